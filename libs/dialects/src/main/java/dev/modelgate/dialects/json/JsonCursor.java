@@ -1,0 +1,217 @@
+package dev.modelgate.dialects.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reads one JSON text token by token, over Jackson's streaming parser, and copies values as canonical text. */
+public final class JsonCursor implements AutoCloseable {
+    private static final int KEYS_COMPARED_ONE_BY_ONE = 8;
+
+    private final JsonParser parser;
+
+    /** What Jackson's offsets lack: it counts from the first character that it was given. */
+    private final int base;
+
+    JsonCursor(JsonParser parser, int base) {
+        this.parser = parser;
+        this.base = base;
+    }
+
+    /** Moves to the next token; null at the end of the text. */
+    public JsonToken next() throws JsonException {
+        try {
+            return parser.nextToken();
+        } catch (IOException e) {
+            throw translate(e);
+        }
+    }
+
+    /** The token that the cursor stands on. */
+    public JsonToken token() {
+        return parser.currentToken();
+    }
+
+    /** The key, the string, or the digits of the number that the cursor stands on. */
+    public String text() throws JsonException {
+        try {
+            return parser.getText();
+        } catch (IOException e) {
+            throw translate(e);
+        }
+    }
+
+    /** The offset after the token that the cursor stands on. */
+    public int end() {
+        return offset(parser.currentLocation());
+    }
+
+    /** The offset of the token that the cursor stands on. */
+    public int start() {
+        return offset(parser.currentTokenLocation());
+    }
+
+    /** The object that the cursor stands at the start of; the cursor then stands on its end. */
+    public JsonObject object() throws JsonException {
+        StringBuilder out = new StringBuilder(256);
+        copy(out);
+        return new JsonObject(out.toString());
+    }
+
+    /** Appends the canonical text of the value that the cursor stands on; the cursor then stands on its last token. */
+    public void copy(StringBuilder out) throws JsonException {
+        try {
+            copyValue(out);
+        } catch (IOException e) {
+            throw translate(e);
+        }
+    }
+
+    /** Passes over the value that the cursor stands on, checking it as strictly as {@link #copy}. */
+    public void skip() throws JsonException {
+        copy(new StringBuilder());
+    }
+
+    /** Makes sure that nothing but white space follows. */
+    public void expectEnd() throws JsonException {
+        if (next() != null) {
+            throw new JsonException(
+                    JsonException.Kind.SYNTAX, start(), "There is something after the end of the JSON value.");
+        }
+    }
+
+    /** The value that the cursor stands on, as a noun for a sentence. */
+    public String describe() {
+        return switch (token()) {
+            case null -> "nothing";
+            case START_OBJECT, END_OBJECT -> "an object";
+            case START_ARRAY, END_ARRAY -> "a list";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case VALUE_NULL -> "null";
+            case FIELD_NAME -> "a key";
+            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> "unreadable";
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyValue(StringBuilder out) throws IOException, JsonException {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> copyObject(out);
+            case START_ARRAY -> copyList(out);
+            case VALUE_STRING -> PythonJson.appendString(out, whole(parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
+                out.append(parser.getText());
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new IllegalStateException("The cursor does not stand on a value but on " + parser.currentToken());
+        }
+    }
+
+    private void copyObject(StringBuilder out) throws IOException, JsonException {
+        out.append('{');
+        KeysSeen keys = new KeysSeen();
+        String separator = "";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            if (!keys.add(key)) {
+                throw new JsonException(
+                        JsonException.Kind.DUPLICATE_KEY,
+                        start(),
+                        "The key \"" + key + "\" stands twice in one object.");
+            }
+            out.append(separator);
+            PythonJson.appendString(out, whole(key));
+            out.append(": ");
+            parser.nextToken();
+            copyValue(out);
+            separator = ", ";
+        }
+        out.append('}');
+    }
+
+    private void copyList(StringBuilder out) throws IOException, JsonException {
+        out.append('[');
+        String separator = "";
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            out.append(separator);
+            copyValue(out);
+            separator = ", ";
+        }
+        out.append(']');
+    }
+
+    private String whole(String value) throws JsonException {
+        if (Surrogates.firstLone(value) >= 0) {
+            throw new JsonException(
+                    JsonException.Kind.LONE_SURROGATE,
+                    start(),
+                    "A string holds half of a surrogate pair (\\uD800 to \\uDFFF).");
+        }
+        return value;
+    }
+
+    private int offset(com.fasterxml.jackson.core.JsonLocation location) {
+        long chars = location.getCharOffset();
+        return (int) (chars >= 0 ? chars : location.getByteOffset()) + base;
+    }
+
+    private JsonException translate(IOException e) {
+        return switch (e) {
+            case JsonEOFException eof ->
+                new JsonException(JsonException.Kind.TRUNCATED, end(), "The text ends inside a JSON value.");
+            case StreamConstraintsException limit ->
+                new JsonException(JsonException.Kind.LIMIT, end(), sentence(limit.getOriginalMessage()));
+            case JsonProcessingException syntax ->
+                new JsonException(
+                        JsonException.Kind.SYNTAX,
+                        syntax.getLocation() == null ? end() : offset(syntax.getLocation()),
+                        sentence(syntax.getOriginalMessage()));
+            default -> throw new UncheckedIOException(e);
+        };
+    }
+
+    private static String sentence(String message) {
+        int newline = message.indexOf('\n');
+        String line = newline < 0 ? message : message.substring(0, newline);
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    /** The keys of one object. Objects have few keys, so a set is only made for the others. */
+    private static final class KeysSeen {
+        private final String[] few = new String[KEYS_COMPARED_ONE_BY_ONE];
+        private int count;
+        private Set<String> many;
+
+        boolean add(String key) {
+            if (many != null) {
+                return many.add(key);
+            }
+            for (int i = 0; i < count; i++) {
+                if (few[i].equals(key)) {
+                    return false;
+                }
+            }
+            if (count < few.length) {
+                few[count++] = key;
+                return true;
+            }
+            many = new HashSet<>(java.util.Arrays.asList(few));
+            return many.add(key);
+        }
+    }
+}

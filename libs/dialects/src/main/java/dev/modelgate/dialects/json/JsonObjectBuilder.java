@@ -1,0 +1,55 @@
+package dev.modelgate.dialects.json;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Puts a canonical object together, member by member. A key given twice is a mistake of the caller. */
+public final class JsonObjectBuilder {
+    private final StringBuilder text = new StringBuilder("{");
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    /** Adds a string. */
+    public JsonObjectBuilder string(String key, String value) {
+        key(key);
+        PythonJson.appendString(text, value);
+        return this;
+    }
+
+    /** Adds any JSON value, given as its canonical text. */
+    JsonObjectBuilder canonical(String key, String value) {
+        key(key);
+        text.append(value);
+        return this;
+    }
+
+    /**
+     * Adds any JSON value.
+     *
+     * @throws JsonException when the text is not exactly one JSON value; nothing is added then
+     */
+    public JsonObjectBuilder json(String key, String value) throws JsonException {
+        String canonical = StrictJson.DEFAULT.canonical(value);
+        return canonical(key, canonical);
+    }
+
+    /** Whether this key was added before. */
+    public boolean has(String key) {
+        return keys.contains(key);
+    }
+
+    public JsonObject build() {
+        return new JsonObject(text + "}");
+    }
+
+    private void key(String key) {
+        if (!keys.add(key)) {
+            throw new IllegalArgumentException(
+                    "The key \"" + key + "\" was added before; a JSON object holds a key once.");
+        }
+        if (keys.size() > 1) {
+            text.append(", ");
+        }
+        PythonJson.appendString(text, key);
+        text.append(": ");
+    }
+}

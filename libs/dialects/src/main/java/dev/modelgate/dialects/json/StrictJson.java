@@ -1,0 +1,95 @@
+package dev.modelgate.dialects.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Opens JSON texts for strict reading (RFC 8259, keys once) under limits. Safe for use by several threads. */
+public final class StrictJson {
+    public static final StrictJson DEFAULT = new StrictJson(JsonLimits.DEFAULT);
+
+    private final JsonFactory factory;
+    private final JsonMapper mapper;
+
+    public StrictJson(JsonLimits limits) {
+        factory = new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.nesting())
+                        .maxNumberLength(limits.numberLength())
+                        .maxStringLength(limits.stringLength())
+                        .build())
+                // Interning pays for a handful of keys and costs a global lock per new one.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+        mapper = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
+
+    /** A cursor over the characters from one offset up to another. Its offsets are the text's. The caller closes it. */
+    public JsonCursor open(String text, int from, int to) {
+        try {
+            char[] chars = new char[to - from];
+            text.getChars(from, to, chars, 0);
+            return new JsonCursor(factory.createParser(chars, 0, chars.length), from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it. */
+    public JsonCursor open(byte[] utf8, int from, int length) {
+        try {
+            return new JsonCursor(factory.createParser(utf8, from, length), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The object that the text is, wholly. */
+    public JsonObject object(String text) throws JsonException {
+        try (JsonCursor cursor = open(text, 0, text.length())) {
+            JsonToken first = cursor.next();
+            if (first != JsonToken.START_OBJECT) {
+                throw new JsonException(
+                        JsonException.Kind.TYPE, 0, "This is not a JSON object but " + cursor.describe() + ".");
+            }
+            JsonObject object = cursor.object();
+            cursor.expectEnd();
+            return object;
+        }
+    }
+
+    /** The canonical text of the one value of any type that the text is, wholly. */
+    public String canonical(String text) throws JsonException {
+        try (JsonCursor cursor = open(text, 0, text.length())) {
+            if (cursor.next() == null) {
+                throw new JsonException(JsonException.Kind.TRUNCATED, text.length(), "There is no JSON value.");
+            }
+            StringBuilder out = new StringBuilder(text.length() + 16);
+            cursor.copy(out);
+            cursor.expectEnd();
+            return out.toString();
+        }
+    }
+
+    ObjectNode tree(JsonObject object) {
+        try (JsonParser parser = factory.createParser(object.text())) {
+            return mapper.readTree(parser);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A canonical text was not JSON: " + object, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

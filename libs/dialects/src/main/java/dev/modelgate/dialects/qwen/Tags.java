@@ -1,0 +1,27 @@
+package dev.modelgate.dialects.qwen;
+
+/** The tags and control tokens of Qwen's formats. */
+final class Tags {
+    static final String CALL = "<tool_call>";
+    static final String CALL_END = "</tool_call>";
+    static final String FUNCTION = "<function=";
+    static final String FUNCTION_END = "</function>";
+    static final String PARAMETER = "<parameter=";
+    static final String PARAMETER_END = "</parameter>";
+    static final String RESPONSE = "<tool_response>";
+    static final String RESPONSE_END = "</tool_response>";
+    static final String TURN = "<|im_start|>";
+    static final String TURN_END = "<|im_end|>";
+    static final String END_OF_TEXT = "<|endoftext|>";
+
+    private Tags() {}
+
+    /** Where the answer ends: before the token that ends the turn, if it was decoded too. */
+    static int answerEnd(String raw) {
+        int end = raw.length();
+        if (raw.endsWith(END_OF_TEXT)) {
+            end -= END_OF_TEXT.length();
+        }
+        return raw.startsWith(TURN_END, end - TURN_END.length()) ? end - TURN_END.length() : end;
+    }
+}
