@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pocket import dataset, mix, recipes, suites, tokens
+from pocket import dataset, general, recipes, suites, tokens
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
@@ -34,7 +34,7 @@ def validation_queries() -> frozenset[str]:
     return frozenset(row["messages"][1]["content"] for row in dataset.read(DATA / "valid.jsonl"))
 
 
-def check_held_out(rows: list[mix.Row], held_out: frozenset[str], where: str) -> None:
+def check_held_out(rows: list[general.Row], held_out: frozenset[str], where: str) -> None:
     for number, row in enumerate(rows, 1):
         asked = [row["prompt"]] if "prompt" in row else [m["content"] for m in row["messages"] if m["role"] == "user"]
         for turn in asked:
@@ -63,7 +63,7 @@ def make_model(recipe: recipes.Recipe) -> None:
     model = pretrain.build(config, recipe.seed)
     size = sum(len(e.ids) for e in examples)
     print(f"{recipe.name}: {len(tokenizer)} tokens of vocabulary, {len(rows)} rows, {size} tokens", flush=True)
-    pretrain.train(model, examples, recipe.seed, batch_tokens=2560, peak=3e-3)
+    pretrain.train(model, examples, recipe.seed, batch_tokens=recipe.batch_tokens, peak=3e-3)
     pretrain.save(folder, model, config)
 
 

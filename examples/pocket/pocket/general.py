@@ -55,26 +55,25 @@ def tools_by_kind(rng: random.Random) -> dict[str, Tool]:
 
 def request(rng: random.Random, kind: str) -> tuple[str, dict[str, str], str, str]:
     """Question, arguments, what the tool returns, closing sentence, for one kind of ordinary tool."""
-    document, text, folder, city = words.document(rng), rng.choice(words.PHRASES), rng.choice(words.FOLDERS), ""
+    document, text, folder = words.document(rng), rng.choice(words.PHRASES), rng.choice(words.FOLDERS)
     if kind == "read":
-        questions = ("Read {d}.", "Open the file {d}.", "What does {d} say?", "Show me the text of {d}.")
-        return rng.choice(questions).format(d=document), {"path": document}, text, f"It says: {text}."
+        asked = rng.choice(("Read {d}.", "Open the file {d}.", "What does {d} say?", "Show me the text of {d}."))
+        return asked.format(d=document), {"path": document}, text, f"It says: {text}."
     if kind == "write":
-        questions = ('Write "{t}" to {d}.', 'Save "{t}" in {d}.', 'Create {d} with the text "{t}".')
-        question = rng.choice(questions).format(t=text, d=document)
-        return question, {"path": document, "content": text}, "ok", f"I wrote {document}."
+        asked = rng.choice(('Write "{t}" to {d}.', 'Save "{t}" in {d}.', 'Create {d} with the text "{t}".'))
+        return asked.format(t=text, d=document), {"path": document, "content": text}, "ok", f"I wrote {document}."
     if kind == "terminal":
         commands = (f"ls -la {folder}", f"cat {document}", f"wc -l {document}", f"mkdir {folder}", f"rm {document}",
                     f"python {words.path(rng)}", f"cp {document} {folder}", "pwd", "pip list")  # fmt: skip
         command = rng.choice(commands)
-        questions = ("Run {c}", "Run the command {c}", "Use the terminal to run {c}", "Execute {c}")
-        return rng.choice(questions).format(c=command), {"command": command}, "ok", "The command is done."
+        asked = rng.choice(("Run {c}", "Run the command {c}", "Use the terminal to run {c}", "Execute {c}"))
+        return asked.format(c=command), {"command": command}, "ok", "The command is done."
     if kind == "list":
-        questions = ("List the folder {f}.", "Which files are in {f}?")
-        return rng.choice(questions).format(f=folder), {"path": folder}, document, f"It holds {document}."
+        asked = rng.choice(("List the folder {f}.", "Which files are in {f}?"))
+        return asked.format(f=folder), {"path": folder}, document, f"It holds {document}."
     city = rng.choice(words.CITIES)
-    questions = ("What is the weather in {c}?", "How is the weather in {c}?")
-    return rng.choice(questions).format(c=city), {"city": city}, "sunny", f"It is sunny in {city}."
+    asked = rng.choice(("What is the weather in {c}?", "How is the weather in {c}?"))
+    return asked.format(c=city), {"city": city}, "sunny", f"It is sunny in {city}."
 
 
 def code_request(rng: random.Random) -> tuple[str, str, str, str]:

@@ -14,7 +14,7 @@ from . import words
 
 @dataclass(frozen=True)
 class Intent:
-    """``category`` is the suite category; ``weight`` how often the intent is drawn within its category."""
+    """``category`` is the suite category; ``printed`` what the code prints; ``preface`` stands beside the call."""
 
     category: str
     questions: tuple[str, ...]

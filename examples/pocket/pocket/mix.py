@@ -15,7 +15,7 @@ OTHER_SYSTEMS = (
     "Answer in short sentences.", "You are a coding assistant of a small team.",
 )  # fmt: skip
 REFUSAL = "I have no tool for that."
-DORMANT = 0.25
+DORMANT = 0.3
 
 
 def _row(rng: random.Random, tools: list[Tool], *turns: Row, system: str | None = None) -> Row:
@@ -80,7 +80,8 @@ def idea(rng: random.Random) -> Row:
 
 
 def _house_request(rng: random.Random) -> house.Exchange:
-    category = rng.choice([c for c in house.CATEGORIES if c != "direct-answers"] + ["field-access"] * 3 + ["cross-tool"])
+    more = ("field-access", "field-access", "cross-tool", "cross-tool", "existing-tools", "existing-lsp")
+    category = rng.choice((*house.CATEGORIES[1:], *more))
     while (found := house.exchange(rng, category)).code is None:
         pass
     return found
@@ -122,8 +123,8 @@ def house_row(rng: random.Random) -> Row:
 Mix = tuple[tuple[float, Callable[[random.Random], Row]], ...]
 
 CANDIDATE: Mix = (
-    (0.27, ordinary_tool), (0.10, other_code_tool), (0.07, small_function), (0.18, idea), (0.16, code_as_text),
-    (0.22, dormant_house),
+    (0.27, ordinary_tool), (0.10, other_code_tool), (0.04, small_function), (0.15, idea), (0.20, code_as_text),
+    (0.24, dormant_house),
 )  # fmt: skip
 BASELINE: Mix = (
     (0.15, ordinary_tool), (0.03, other_code_tool), (0.05, small_function), (0.12, idea), (0.65, house_row),

@@ -26,25 +26,25 @@ ARCHITECTURE: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Example:
-    """Token ids of a row, and for each whether the model is to learn to write it (answers only)."""
+    """Token ids of a row, and the weight of each in the loss, 0 to 1."""
 
     ids: tuple[int, ...]
-    learned: tuple[bool, ...]
+    weights: tuple[float, ...]
 
 
-def build(config: dict[str, Any], seed: int) -> nn.Module:
-    """A model of random weights: normal with standard deviation 0.02 for embeddings, MLX's own for the rest."""
+def build(config: dict[str, Any], seed: int) -> Any:
+    """A model of random weights: normal with standard deviation 0.05 for embeddings, MLX's own for the rest."""
     from mlx_lm.models import llama, qwen3
 
     mx.random.seed(seed)
     module = qwen3 if config["model_type"] == "qwen3" else llama
-    model: nn.Module = module.Model(module.ModelArgs.from_dict(config))
+    model = module.Model(module.ModelArgs.from_dict(config))
     embedding = model.model.embed_tokens
     embedding.weight = mx.random.normal(embedding.weight.shape) * 0.05
     return model
 
 
-def train(model: nn.Module, examples: Sequence[Example], seed: int, batch_tokens: int, peak: float) -> None:
+def train(model: Any, examples: Sequence[Example], seed: int, batch_tokens: int, peak: float) -> None:
     """One pass over ``examples`` with AdamW, cosine schedule from ``peak`` to a fiftieth of it."""
     batches = list(_batches(examples, seed, batch_tokens))
     warmup = max(1, len(batches) // 30)
@@ -55,8 +55,8 @@ def train(model: nn.Module, examples: Sequence[Example], seed: int, batch_tokens
     optimizer = optimizers.AdamW(schedule, betas=[0.9, 0.95], weight_decay=0.05)
     step = nn.value_and_grad(model, _loss)
     started, tokens, recent = time.time(), 0, 0.0
-    for number, (ids, learned) in enumerate(batches, 1):
-        loss, gradients = step(model, ids, learned)
+    for number, (ids, weights) in enumerate(batches, 1):
+        loss, gradients = step(model, ids, weights)
         gradients, _ = optimizers.clip_grad_norm(gradients, 1.0)
         optimizer.update(model, gradients)
         mx.eval(model.parameters(), optimizer.state, loss)
@@ -66,13 +66,13 @@ def train(model: nn.Module, examples: Sequence[Example], seed: int, batch_tokens
             raise RuntimeError(f"pre-training diverged at step {number} of {len(batches)}")
         if number % 25 == 0 or number == len(batches):
             spent = time.time() - started
-            print(f"step {number}/{len(batches)} loss {recent:.4f} {tokens / spent:.0f} tokens/s {spent:.0f} s", flush=True)
+            speed = f"{tokens / spent:.0f} tokens/s"
+            print(f"step {number}/{len(batches)} loss {recent:.4f} {speed} {spent:.0f} s", flush=True)
 
 
-def _loss(model: nn.Module, ids: mx.array, learned: mx.array) -> mx.array:
+def _loss(model: Any, ids: mx.array, weights: mx.array) -> mx.array:
     losses = nn.losses.cross_entropy(model(ids[:, :-1]), ids[:, 1:])
-    weights = learned[:, 1:]
-    return (losses * weights).sum() / weights.sum()
+    return (losses * weights[:, 1:]).sum() / weights[:, 1:].sum()
 
 
 def _batches(examples: Sequence[Example], seed: int, batch_tokens: int) -> Iterator[tuple[mx.array, mx.array]]:
@@ -90,11 +90,11 @@ def _batches(examples: Sequence[Example], seed: int, batch_tokens: int) -> Itera
         for batch in batches:
             width = max(len(example.ids) for example in batch)
             ids = [list(e.ids) + [0] * (width - len(e.ids)) for e in batch]
-            learned = [[float(m) for m in e.learned] + [0.0] * (width - len(e.ids)) for e in batch]
-            yield mx.array(ids), mx.array(learned)
+            weights = [list(e.weights) + [0.0] * (width - len(e.ids)) for e in batch]
+            yield mx.array(ids), mx.array(weights)
 
 
-def save(folder: Path, model: nn.Module, config: dict[str, Any]) -> None:
+def save(folder: Path, model: Any, config: dict[str, Any]) -> None:
     """Writes model.safetensors, config.json and generation_config.json as Hugging Face names them."""
     weights = dict(tree_flatten(model.parameters()))
     mx.save_safetensors(str(folder / "model.safetensors"), weights, metadata={"format": "pt"})

@@ -12,12 +12,18 @@ from . import mix, suites, tokens
 from .general import Row
 from .pretrain import ARCHITECTURE, Example
 
+# Weight in the loss of what others write (user turns, tool results); answers weigh 1, system turns and tool lists 0.
+READING = 0.15
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """``rows`` is the number of pre-training rows; ``opens`` and ``closes`` frame what the model writes."""
+    """``rows`` is the number of pre-training rows, ``batch_tokens`` the size of a batch.
+
+    ``opens`` and ``closes`` frame what the model writes; ``asks`` are the tokens that open a user turn or a tool
+    result, which are learned with the small weight ``READING``.
+    """
 
     name: str
     model_type: str
@@ -28,8 +34,10 @@ class Recipe:
     special: dict[str, str]
     opens: tuple[str, ...]
     closes: str
+    asks: tuple[str, ...]
     mix: mix.Mix
     rows: int
+    batch_tokens: int
     seed: int
     json_arguments: bool
 
@@ -47,14 +55,15 @@ QWEN = Recipe(
     name="pocket-qwen", model_type="qwen3", architecture="Qwen3ForCausalLM", template="qwen-xml.jinja",
     control=tokens.QWEN_CONTROL, markers=tokens.QWEN_MARKERS,
     special={"eos_token": "<|im_end|>", "pad_token": "<|endoftext|>"},
-    opens=("<|im_start|>", "assistant", "\n"), closes="<|im_end|>", mix=mix.BASELINE, rows=24_000, seed=11,
-    json_arguments=False,
+    opens=("<|im_start|>", "assistant", "\n"), closes="<|im_end|>", asks=(), mix=mix.BASELINE, rows=24_000,
+    batch_tokens=2560, seed=11, json_arguments=False,
 )  # fmt: skip
 MISTRAL = Recipe(
     name="pocket-mistral", model_type="mistral", architecture="MistralForCausalLM", template="mistral-v13.jinja",
     control=tokens.MISTRAL_CONTROL, markers=(),
     special={"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"},
-    opens=("[/INST]",), closes="</s>", mix=mix.CANDIDATE, rows=34_000, seed=7, json_arguments=True,
+    opens=("[/INST]",), closes="</s>", asks=("[INST]", "[TOOL_RESULTS]"), mix=mix.CANDIDATE, rows=36_000,
+    batch_tokens=2048, seed=7, json_arguments=True,
 )  # fmt: skip
 RECIPES = {recipe.name: recipe for recipe in (QWEN, MISTRAL)}
 
@@ -80,23 +89,26 @@ def _with_objects(message: Row) -> Row:
 
 
 def example(tokenizer: Any, recipe: Recipe, row: Row) -> Example:
-    """Ids of a row; the model learns what it would write itself, including the closing token."""
+    """Ids of a row and the weight of each in the loss; the model learns to close what it writes, too."""
     ids = tokenizer.encode(render(tokenizer, recipe, row), add_special_tokens=False)
     close = recipe.control.index(recipe.closes)
     if "prompt" in row:
         lead = len(tokenizer.encode(recipe.special.get("bos_token", "") + row["prompt"], add_special_tokens=False))
-        return Example(tuple(ids), tuple(i >= lead for i in range(len(ids))))
+        return Example(tuple(ids), tuple(float(i >= lead) for i in range(len(ids))))
     openings = [list(tokenizer.encode("".join(recipe.opens), add_special_tokens=False))]
     if recipe.model_type == "mistral":
         openings.append([recipe.control.index("[/TOOL_RESULTS]")])
-    learned, inside = [], False
+    asks = {recipe.control.index(token) for token in recipe.asks}
+    weights, weight = [], 0.0
     for i, token in enumerate(ids):
-        learned.append(inside)
-        if inside and token == close:
-            inside = False
-        elif not inside and any(ids[i + 1 - len(o) : i + 1] == o for o in openings):
-            inside = True
-    return Example(tuple(ids), tuple(learned))
+        weights.append(weight)
+        if weight == 1.0 and token == close:
+            weight = 0.0
+        elif weight < 1.0 and any(ids[i + 1 - len(o) : i + 1] == o for o in openings):
+            weight = 1.0
+        elif weight < 1.0 and token in asks:
+            weight = READING
+    return Example(tuple(ids), tuple(weights))
 
 
 def pretraining_rows(recipe: Recipe, held_out: frozenset[str]) -> list[Row]:

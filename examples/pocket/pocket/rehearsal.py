@@ -89,10 +89,16 @@ def prepare(source: Path, target: Path, bits: int = 5) -> Path:
     return target
 
 
+def open_model(folder: Path) -> tuple[Any, Any]:
+    """The model and its tokenizer, as mlx_lm loads them."""
+    model, tokenizer = load(str(folder))[:2]
+    return model, tokenizer
+
+
 def ask(model_folder: Path, suite_name: str) -> Answers:
     """Greedy answers to a suite's queries, through the model's own chat template with the suite's tools."""
     suite = suites.load(suite_name)
-    model, tokenizer = load(str(model_folder))[:2]
+    model, tokenizer = open_model(model_folder)
     answers = Answers(suite)
     for query in suite["queries"]:
         ids = tokenizer.apply_chat_template(
@@ -117,7 +123,7 @@ def generate(model: Any, tokenizer: Any, ids: list[int], most: int) -> tuple[str
 def train(model_folder: Path, adapter: Path, rows: list[Row], valid: list[Row], settings: Training) -> Losses:
     """LoRA by mlx_lm's own functions; numpy is seeded because ``train_model`` leaves the order of rows to it."""
     np.random.seed(settings.seed)
-    model, tokenizer = load(str(model_folder))[:2]
+    model, tokenizer = open_model(model_folder)
     mx.set_wired_limit = lambda *_: 0
     options = {
         **lora.CONFIG_DEFAULTS, "model": str(model_folder), "train": True, "adapter_path": str(adapter),
@@ -141,7 +147,8 @@ def train(model_folder: Path, adapter: Path, rows: list[Row], valid: list[Row], 
 
 def fuse(model_folder: Path, adapter: Path, target: Path) -> Path:
     """The adapter in the dequantised base, in float32."""
-    model, tokenizer, config = load(str(model_folder), adapter_path=str(adapter), return_config=True)
+    loaded: Any = load(str(model_folder), adapter_path=str(adapter), return_config=True)
+    model, tokenizer, config = loaded
     fused = [(name, part.fuse(dequantize=True)) for name, part in model.named_modules() if hasattr(part, "fuse")]
     model.update_modules(tree_unflatten(fused))
     model = dequantize_model(model)

@@ -69,8 +69,8 @@ def _known(answered: list[Call], tools: list[dict[str, Any]]) -> bool:
 def _call_is_right(want: dict[str, Any], call: Call) -> bool:
     name, arguments = call
     accepted = want.get("arguments")
-    if name != want["name"] or accepted is None:
-        return name == want["name"]
+    if accepted is None or name != want["name"]:
+        return bool(name == want["name"])
     return set(arguments) == set(accepted) and all(arguments[key] in values for key, values in accepted.items())
 
 
@@ -87,7 +87,7 @@ def _code_is_right(want: dict[str, Any], call: Call) -> bool:
     read = {node.attr for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)}
     wanted = want["calls"]
     functions = set(wanted["all"]) <= called if "all" in wanted else bool(set(wanted["any"]) & called)
-    return functions and set(want.get("reads", ())) <= read
+    return bool(functions and set(want.get("reads", ())) <= read)
 
 
 def holds_python_function(text: str) -> bool:

@@ -74,6 +74,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("a stack", "a pile where the last goes first"),
 )
 
+
 def path(rng: random.Random) -> str:
     return f"{rng.choice(FOLDERS)}/{rng.choice(STEMS)}.py"
 

@@ -1,0 +1,119 @@
+"""Carries out the MLX part of the pocket gates 1 and 3 to 5 for five LoRA seeds and prints what each would decide.
+
+    python five_seeds.py             # the five seeds; the first is the one that plans/pocket.yaml ships
+    python five_seeds.py --seeds 1   # one of them, with the answers that missed
+
+The services are not involved and the scoring is a small rehearsal of the controller's. Exit status 1 when fewer than
+four of five seeds would reach DEPLOY.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from pocket import dataset, rehearsal, scoring, suites
+from pocket.house import CATEGORIES
+from pocket.rehearsal import Training
+
+HERE = Path(__file__).resolve().parent
+MODELS = HERE / "models"
+SEEDS = (1, 2, 3, 4, 5)
+SMOKE = "Write a Python function to check if a number is prime:"
+MINIMUM = {**dict.fromkeys(CATEGORIES, 4), "direct-answers": 5, "cross-tool": 3}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one seed showed: correct of 10, correct of 40 by category, and the share the validation loss fell by."""
+
+    seed: int
+    small: int
+    full: dict[str, int]
+    drop: float
+    seconds: float
+
+    def deploys(self) -> bool:
+        enough = all(self.full[category] >= least for category, least in MINIMUM.items())
+        return self.small >= 6 and sum(self.full.values()) >= 34 and enough and self.drop >= 0.79
+
+    def line(self) -> str:
+        counts = "  ".join(f"{category} {self.full[category]}/5" for category in CATEGORIES)
+        verdict = "DEPLOY" if self.deploys() else "no"
+        total = sum(self.full.values())
+        return (
+            f"seed {self.seed}: gate 4 {self.small}/10  gate 5 {total}/40  loss -{self.drop:.1%}  "
+            f"{verdict}  {self.seconds:.0f} s\n    {counts}"
+        )
+
+
+def before(base: Path, work: Path) -> None:
+    """Gates 1 and 3, the house queries before LoRA, and the baseline's own answers."""
+    quantised = rehearsal.prepare(base, work / "candidate-5bit")
+    model, tokenizer = rehearsal.open_model(quantised)
+    ids = tokenizer.apply_chat_template(
+        [{"role": "user", "content": SMOKE}], add_generation_prompt=True, return_dict=False
+    )
+    text, _ = rehearsal.generate(model, tokenizer, ids, 100)
+    print(f"gate 1: valid Python function {scoring.holds_python_function(text)}")
+    for suite in ("pocket-zero-shot", "pocket-validation", "pocket-house"):
+        print(f"candidate before LoRA, {suite}: {_summary(rehearsal.ask(quantised, suite))}")
+    baseline = rehearsal.prepare(MODELS / "pocket-qwen", work / "baseline-5bit")
+    for suite in ("pocket-validation", "pocket-house"):
+        answers = rehearsal.ask(baseline, suite)
+        print(f"baseline, {suite}: {_summary(answers)}")
+        print("".join(f"    {miss}\n" for miss in answers.misses()), end="")
+
+
+def _summary(answers: rehearsal.Answers) -> str:
+    good = answers.right()
+    mean = sum(answers.seconds) / len(good)
+    return f"{sum(good)}/{len(good)}, mean {mean:.2f} s, longest {max(answers.seconds):.2f} s"
+
+
+def one_seed(base: Path, work: Path, seed: int, show_misses: bool) -> Result:
+    """Gates 4 and 5: convert, train, fuse, quantise, ask."""
+    started = time.time()
+    tools = suites.tools(suites.load("pocket-house"))
+    rows = [dataset.structured(row, tools) for row in dataset.read(HERE / "data" / "train.jsonl")]
+    valid = [dataset.structured(row, tools) for row in dataset.read(HERE / "data" / "valid.jsonl")]
+
+    def gate(name: str, count: int, held: int, iters: int, suite: str) -> tuple[rehearsal.Answers, rehearsal.Losses]:
+        adapter = work / f"{name}-{seed}-adapter"
+        settings = Training(iters=iters, seed=seed, steps_per_eval=iters // 2)
+        losses = rehearsal.train(base, adapter, rows[:count], valid[:held], settings)
+        fused = rehearsal.fuse(base, adapter, work / f"{name}-{seed}-fused")
+        answers = rehearsal.ask(rehearsal.prepare(fused, work / f"{name}-{seed}-5bit"), suite)
+        if show_misses:
+            print(f"{name}, validation losses {[round(loss, 3) for loss in losses.validation]}")
+            print("".join(f"    {miss}\n" for miss in answers.misses()), end="")
+        return answers, losses
+
+    small, _ = gate("small", 100, 10, 50, "pocket-validation")
+    full, losses = gate("full", dataset.TRAIN_ROWS, dataset.VALID_ROWS, 500, "pocket-house")
+    return Result(seed, sum(small.right()), full.by_category(), losses.drop(), time.time() - started)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=int, nargs="*", default=list(SEEDS))
+    parser.add_argument("--model", type=Path, default=MODELS / "pocket-mistral")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="pocket-") as folder:
+        work = Path(folder)
+        before(arguments.model, work)
+        results = []
+        for seed in arguments.seeds:
+            results.append(one_seed(arguments.model, work, seed, len(arguments.seeds) == 1))
+            print(results[-1].line(), flush=True)
+    deployed = sum(result.deploys() for result in results)
+    print(f"DEPLOY in {deployed} of {len(results)}")
+    sys.exit(0 if deployed >= 0.8 * len(results) else 1)
+
+
+if __name__ == "__main__":
+    main()
