@@ -1,20 +1,13 @@
 package dev.modelgate.gates.plan;
 
+import dev.modelgate.dialects.Dialects;
 import dev.modelgate.gates.document.Fields;
 import dev.modelgate.gates.document.Names;
 import java.util.List;
 
 /** The dialects that plans may name. */
 final class DialectNames {
-    private static final List<String> ALL = List.of(
-            "mistral-v2",
-            "mistral-v3",
-            "mistral-v7",
-            "mistral-v11",
-            "mistral-v13",
-            "plan-literal",
-            "qwen-hermes",
-            "qwen-xml");
+    private static final List<String> ALL = Dialects.names();
 
     private DialectNames() {}
 

@@ -23,6 +23,8 @@ public enum ErrorType {
     UNEXPECTED_CALL,
     /** No call where one was expected. */
     NO_CALL,
+    /** Neither a call nor a word. */
+    EMPTY_ANSWER,
     /** The code in an argument does not parse. */
     INVALID_CODE,
     /** The code does not call a function that it must call. */

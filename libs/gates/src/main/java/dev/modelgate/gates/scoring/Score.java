@@ -24,9 +24,9 @@ public record Score(
     public enum Format {
         /** Words only: no call marker, no parse error. */
         TEXT,
-        /** Calls, all in the dialect's format, at least one to an offered tool. */
+        /** Calls in the dialect's format, all of them to offered tools. */
         VALID_CALL,
-        /** Calls in the dialect's format, none of them to an offered tool. */
+        /** Calls in the dialect's format, at least one of them to a tool that was not offered. */
         UNKNOWN_TOOL,
         /** Call text that cannot be parsed in the dialect. */
         UNPARSABLE
