@@ -38,17 +38,21 @@ public final class PlanPrinter {
         line("Plan " + plan.name() + " (sha256 " + plan.sha256() + ")");
         line(plan.question());
         line("");
-        line("Candidate  " + plan.candidate().model() + ", dialect " + plan.candidate().dialect());
-        line("Baseline   " + plan.baseline().model() + ", dialect " + plan.baseline().dialect() + quoted());
+        line("Candidate  " + plan.candidate().model() + ", dialect "
+                + plan.candidate().dialect());
+        line("Baseline   " + plan.baseline().model() + ", dialect "
+                + plan.baseline().dialect() + quoted());
         MachineNeeds needs = plan.machine();
         line("Machine    backend " + needs.backend() + ", at least " + figure(needs.memoryGb()) + " GB of memory");
         line("Budget     " + words(plan.budget()) + " for the gates before the decision point");
         plan.datasets()
                 .forEach((name, data) -> line("Data       " + name + ": " + data.train() + ", " + data.valid() + " ("
                         + data.dialect() + ")"));
-        plan.suites().forEach((name, suite) -> line("Suite      " + name + ": " + suite.queries().size() + " queries"
-                + (suite.tools().isEmpty() ? "" : ", " + suite.tools().size() + " tools")
-                + ", strings compared " + suite.comparison().label()));
+        plan.suites()
+                .forEach((name, suite) -> line("Suite      " + name + ": "
+                        + suite.queries().size() + " queries"
+                        + (suite.tools().isEmpty() ? "" : ", " + suite.tools().size() + " tools")
+                        + ", strings compared " + suite.comparison().label()));
     }
 
     private String quoted() {
