@@ -2,6 +2,7 @@ package dev.modelgate.dialects.dialect;
 
 import dev.modelgate.dialects.answer.AnswerParser;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a family of models writes conversations and calls: what it can say, and a reader, a writer and a parser of answers
@@ -22,6 +23,12 @@ public interface Dialect {
 
     /** What a conversation can hold in this dialect. */
     Capabilities capabilities();
+
+    /** Reads rows of this dialect. */
+    ConversationReader reader();
+
+    /** Writes conversations as rows and as text; empty for a dialect that is only read so far. */
+    Optional<ConversationWriter> writer();
 
     /** Finds the calls in a model's raw answer. */
     AnswerParser answers();

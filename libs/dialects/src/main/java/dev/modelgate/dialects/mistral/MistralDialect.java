@@ -4,12 +4,17 @@ import dev.modelgate.dialects.answer.AnswerParser;
 import dev.modelgate.dialects.dialect.Capabilities;
 import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
 import dev.modelgate.dialects.dialect.Capabilities.SystemTurn;
+import dev.modelgate.dialects.dialect.ConversationReader;
+import dev.modelgate.dialects.dialect.ConversationWriter;
 import dev.modelgate.dialects.dialect.Delimiter;
 import dev.modelgate.dialects.dialect.Delimiter.Use;
 import dev.modelgate.dialects.dialect.Dialect;
+import dev.modelgate.dialects.dialect.MessagesReader;
 import dev.modelgate.dialects.dialect.NameRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Mistral's formats, one per version of its tokenizers, byte for byte as mistral_common 1.12 writes them.
@@ -43,7 +48,7 @@ public final class MistralDialect implements Dialect {
 
     @Override
     public String name() {
-        return "mistral-" + version.name().toLowerCase(java.util.Locale.ROOT);
+        return "mistral-" + version.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -97,6 +102,16 @@ public final class MistralDialect implements Dialect {
                 version.hasSystemBlock() ? SystemTurn.OWN_BLOCK : SystemTurn.IN_LAST_USER_TURN,
                 CallIdRule.NINE_ALPHANUMERICS,
                 NameRule.WORD_OR_DASH_64);
+    }
+
+    @Override
+    public ConversationReader reader() {
+        return new MessagesReader(answers);
+    }
+
+    @Override
+    public Optional<ConversationWriter> writer() {
+        return Optional.of(new MistralWriter(version, capabilities()));
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.modelgate.dialects.answer.AnswerParser;
 import dev.modelgate.dialects.dialect.Capabilities;
 import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
 import dev.modelgate.dialects.dialect.Capabilities.SystemTurn;
+import dev.modelgate.dialects.dialect.ConversationReader;
+import dev.modelgate.dialects.dialect.ConversationWriter;
 import dev.modelgate.dialects.dialect.Delimiter;
 import dev.modelgate.dialects.dialect.Delimiter.Use;
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.NameRule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The format that the first evaluation plan wrote down for Devstral: JSON calls between <code>[TOOL_CALLS]</code> and
@@ -45,6 +48,16 @@ public final class PlanLiteralDialect implements Dialect {
     public Capabilities capabilities() {
         return new Capabilities(
                 true, true, false, true, SystemTurn.OWN_BLOCK, CallIdRule.NONE, NameRule.WORD_OR_DASH_64);
+    }
+
+    @Override
+    public ConversationReader reader() {
+        return new PlanLiteralReader();
+    }
+
+    @Override
+    public Optional<ConversationWriter> writer() {
+        return Optional.of(new PlanLiteralWriter(capabilities()));
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.modelgate.dialects.answer.AnswerParser;
 import dev.modelgate.dialects.dialect.Capabilities;
 import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
 import dev.modelgate.dialects.dialect.Capabilities.SystemTurn;
+import dev.modelgate.dialects.dialect.ConversationReader;
+import dev.modelgate.dialects.dialect.ConversationWriter;
 import dev.modelgate.dialects.dialect.Delimiter;
 import dev.modelgate.dialects.dialect.Delimiter.Use;
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.NameRule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Qwen3-Coder's format: calls as tags for function and parameters inside <code>&lt;tool_call&gt;</code>, nothing escaped.
@@ -48,6 +51,16 @@ public final class QwenXmlDialect implements Dialect {
     public Capabilities capabilities() {
         return new Capabilities(
                 true, true, true, false, SystemTurn.OWN_BLOCK, CallIdRule.NONE, NameRule.WORD_DASH_DOT_128);
+    }
+
+    @Override
+    public ConversationReader reader() {
+        return new QwenXmlReader();
+    }
+
+    @Override
+    public Optional<ConversationWriter> writer() {
+        return Optional.empty();
     }
 
     @Override

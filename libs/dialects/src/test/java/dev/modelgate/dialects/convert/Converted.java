@@ -1,0 +1,49 @@
+package dev.modelgate.dialects.convert;
+
+import dev.modelgate.dialects.finding.Finding;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A conversion's whole outcome, kept in memory. */
+record Converted(ConversionReport report, List<String> rows, List<String> texts, List<Finding> findings) {
+    static Converted of(ConversionOptions options, byte[] input) {
+        List<String> rows = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        ConversionSink sink = new ConversionSink() {
+            @Override
+            public void row(long line, byte[] bytes, int length) {
+                rows.add(new String(bytes, 0, length, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+
+            @Override
+            public boolean wantsText() {
+                return true;
+            }
+
+            @Override
+            public void text(long line, String text) {
+                texts.add(text);
+            }
+        };
+        try {
+            return new Converted(
+                    new RowConverter(options).convert(new ByteArrayInputStream(input), sink), rows, texts, findings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Converted of(ConversionOptions options, String input) {
+        return of(options, input.getBytes(StandardCharsets.UTF_8));
+    }
+}
