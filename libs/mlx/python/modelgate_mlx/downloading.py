@@ -23,7 +23,8 @@ def download(params: Params, job: Job) -> Json:
     The revision is resolved to a commit first, and all files are of that commit. What an interrupted download left is
     taken up again. Cancelling takes effect when the driver ends the process: the hub client cannot be interrupted.
     """
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, OfflineModeIsEnabled
+    from httpx2 import TransportError
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
     repo, destination = params.text("repo"), params.path("destination")
     revision = params.optional_text("revision") or "main"
@@ -36,8 +37,9 @@ def download(params: Params, job: Job) -> Json:
         raise InputFault(f"'{repo}' is no name of a model on the hub: {first_line(error)}.") from error
     except HfHubHTTPError as error:
         raise InputFault(f"The hub does not give out {repo} at {revision}: {first_line(error)}.") from error
-    except OfflineModeIsEnabled as error:
-        raise InputFault(f"{repo} cannot be downloaded: {first_line(error)}.") from error
+    except TransportError as error:
+        endpoint = os.environ.get("HF_ENDPOINT", "The hub")
+        raise InputFault(f"{endpoint} cannot be reached to download {repo}: {first_line(error)}.") from error
 
 
 def _download(repo: str, revision: str, destination: Path, job: Job) -> Json:

@@ -71,7 +71,9 @@ def _render(model: LoadedModel, messages: list[Json], tools: list[Json]) -> list
         raise ModelFault(f"The chat template of {model.directory} is broken: {first_line(error)}.") from error
     except TemplateError as error:
         # Templates refuse what their model was not trained on, by raise_exception.
-        raise InputFault(f"The chat template of {model.directory} refuses the messages: {first_line(error)}.") from error
+        raise InputFault(
+            f"The chat template of {model.directory} refuses the messages: {first_line(error)}."
+        ) from error
     return list(prompt)
 
 

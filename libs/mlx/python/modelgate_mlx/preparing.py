@@ -17,8 +17,8 @@ DTYPES = ("float16", "bfloat16", "float32")
 
 def prepare(params: Params, job: Job) -> Json:
     """
-    Quantise ``source`` into ``target``, affine, with ``bits`` per weight in groups of ``groupSize``; ``dtype`` is that of
-    scales and of what is not quantised (default: the model's own). ``bitsPerWeight`` counts all weights and scales:
+    Quantise ``source`` into ``target``, affine, with ``bits`` per weight in groups of ``groupSize``; ``dtype`` is that
+    of scales and of what is not quantised (default: the model's own). ``bitsPerWeight`` counts all weights and scales:
     5 bits in groups of 64 with 16-bit scales are 5.5.
     """
     source, target = params.path("source"), params.path("target")

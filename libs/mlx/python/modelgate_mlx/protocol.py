@@ -6,8 +6,9 @@ those of ``worker.HANDLERS``, and ``cancel`` (params ``{"id": "7"}``) and ``shut
 of their own.
 
 Events, one JSON object a line: the greeting ``hello`` first; ``alive`` every second, which says that the process runs,
-not that it gets on; and for each request any number of ``progress``, ``train-loss`` and ``validation-loss``, then exactly
-one of ``result``, ``error`` (``kind`` is ``model``, ``input`` or ``internal``, ``message`` one sentence) and ``cancelled``.
+not that it gets on; and for each request any number of ``progress``, ``train-loss`` and ``validation-loss``, then
+exactly one of ``result``, ``error`` (``kind`` is ``model``, ``input`` or ``internal``, ``message`` one sentence) and
+``cancelled``.
 
 JSON knows no NaN: a number that is not finite is sent as null beside a flag, and sending one bare is an error here.
 """

@@ -30,9 +30,9 @@ def train(params: Params, job: Job) -> Json:
 
     Seeded in MLX and in numpy (mlx_lm draws the order of rows from the latter), so a repeat on the same machine gives
     the same bytes. Each ``stepsPerReport`` iterations a ``train-loss`` tells the mean loss of those iterations; a
-    ``validation-loss`` comes before the first iteration, each ``stepsPerEval`` and before the last, and its ``iteration``
-    counts the updates made before it. At the first loss that is not finite it stops and writes no adapter:
-    ``stopped`` is ``non-finite-loss`` instead of ``completed``.
+    ``validation-loss`` comes before the first iteration, each ``stepsPerEval`` and before the last, and its
+    ``iteration`` counts the updates made before it. At the first loss that is not finite it stops and writes no
+    adapter: ``stopped`` is ``non-finite-loss`` instead of ``completed``.
     """
     import numpy as np
     from mlx_lm import lora

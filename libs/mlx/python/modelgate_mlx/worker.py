@@ -67,9 +67,9 @@ class Worker:
                 cancellation.set()
             self._requests.put(None)
         elif request.method == "cancel":
-            cancellation = self._cancellations.get(str(request.params.get("id")))
-            if cancellation is not None:
-                cancellation.set()
+            asked = self._cancellations.get(str(request.params.get("id")))
+            if asked is not None:
+                asked.set()
         else:
             self._cancellations[request.id] = threading.Event()
             self._requests.put(request)

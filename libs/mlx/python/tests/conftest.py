@@ -1,4 +1,4 @@
-"""One tiny model and one dataset for all tests of a run, and a fresh process of the program for each that wants one."""
+"""One tiny model and one dataset for all tests of a run, and a process of the program: shared, or fresh."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +26,22 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def driver() -> Iterator[Driver]:
-    """A fresh process of the program."""
+def fresh_driver() -> Iterator[Driver]:
+    """A process of the program for one test, which may end it or load a model into it."""
     with Driver() as fresh:
         yield fresh
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Driver]:
+    """One process for all tests that neither end it nor load a model into it."""
+    with Driver() as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def loaded_driver(model: Path) -> Iterator[Driver]:
+    """One process that holds the tiny model, for all tests that do not end it."""
+    with Driver() as shared:
+        shared.result("load", model=model)
+        yield shared

@@ -17,9 +17,11 @@ FINAL_EVENTS = ("result", "error", "cancelled")
 class Driver:
     """One process of the program. Its standard error goes where pytest's does."""
 
+    COMMAND = (sys.executable, "-m", "modelgate_mlx")
+
     def __init__(self, **environment: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "modelgate_mlx"],
+            self.COMMAND,
             cwd=PROGRAM_FOLDER,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
