@@ -1,0 +1,14 @@
+package dev.modelgate.cli.stack;
+
+/** The stack cannot be started or kept; the message is one sentence for the person at the terminal. */
+public final class StackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StackException(String message) {
+        super(message);
+    }
+
+    public StackException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.modelgate.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How PostgreSQL, which refuses root, is run when this process is root: as another user by setpriv (util-linux).
+ *
+ * <p>When a folder above the data is closed to others, as /root is, that user is given back the one capability that lets it through.
+ */
+final class Unprivileged {
+    /** nobody, by the numbers of the Linux Standard Base; the name may be missing in a small container. */
+    private static final String NOBODY = "65534";
+
+    private final List<String> prefix;
+
+    private Unprivileged(List<String> prefix) {
+        this.prefix = List.copyOf(prefix);
+    }
+
+    /**
+     * Makes the folder the unprivileged user's and finds out how to run programs on it.
+     *
+     * @param folder that the programs write to; exists
+     * @throws StackException as root without setpriv, or where no way leads into the folder
+     */
+    static Unprivileged owning(Path folder) throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return new Unprivileged(List.of());
+        }
+        if (!succeeds(List.of("setpriv", "--version"))) {
+            throw new StackException("PostgreSQL refuses to run as root and setpriv (package util-linux) is missing;"
+                    + " run ./modelgate as an ordinary user.");
+        }
+        String uid = System.getenv().getOrDefault("SUDO_UID", NOBODY);
+        String gid = System.getenv().getOrDefault("SUDO_GID", NOBODY);
+        if (!succeeds(List.of("chown", "-R", uid + ":" + gid, folder.toString()))) {
+            throw new StackException("The folder " + folder + " cannot be given to user " + uid
+                    + ", as whom PostgreSQL would run; run ./modelgate as an ordinary user.");
+        }
+        List<String> plain = List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--");
+        List<String> passing = List.of(
+                "setpriv",
+                "--reuid",
+                uid,
+                "--regid",
+                gid,
+                "--clear-groups",
+                "--inh-caps",
+                "+dac_override",
+                "--ambient-caps",
+                "+dac_override",
+                "--");
+        for (List<String> candidate : List.of(plain, passing)) {
+            Unprivileged user = new Unprivileged(candidate);
+            if (succeeds(user.command("sh", "-c", "test -w \"$0\" && test -x \"$0\"", folder.toString()))) {
+                return user;
+            }
+        }
+        throw new StackException("User " + uid + ", as whom PostgreSQL would run, cannot enter " + folder
+                + "; set MODELGATE_HOME to a folder that others may enter.");
+    }
+
+    /** The command as the user who may run it. */
+    List<String> command(String... command) {
+        List<String> whole = new ArrayList<>(prefix);
+        whole.addAll(List.of(command));
+        return whole;
+    }
+
+    private static boolean succeeds(List<String> command) throws IOException {
+        if (!Files.isExecutable(Path.of("/bin/sh"))) {
+            return false;
+        }
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // the program is not there
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
