@@ -53,7 +53,8 @@ public record Installation(Path root, Path home) {
         return run().resolve(part.label() + ".pid");
     }
 
-    Path plans() {
+    /** The shipped plans. */
+    public Path plans() {
         return root.resolve("plans");
     }
 
