@@ -45,6 +45,7 @@ build_if_stale() {
     touch "$root/cli/target/building/stamp"
     (cd "$root" && MAVEN_OPTS=$(maven_options) mvn -B -q -T2 -DskipTests -Dspotless.check.skip=true package) || status=1
     if [ $status -eq 0 ]; then
+      rm -f "$root"/cli/target/cli-*.jsa
       mv "$lock/stamp" "$root/cli/target/built"
     else
       echo "The build has failed; what Maven said is above." >&2

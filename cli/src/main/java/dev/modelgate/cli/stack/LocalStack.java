@@ -175,6 +175,7 @@ public final class LocalStack implements AutoCloseable {
                 rotate(config.installation().log(part));
             }
         }
+        Files.createDirectories(startCaches());
         guardian = Guardian.watch(config.installation().run());
         List<Part> toStart = new ArrayList<>();
         for (PartName name : PartName.values()) {
@@ -221,8 +222,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private StartupCache cache(PartName name, Path jars) {
-        return new StartupCache(
-                config.installation().home().resolve("cache/start"), name.label(), jars, config.recordStartupCache());
+        return new StartupCache(startCaches(), name.label(), jars, config.recordStartupCache());
+    }
+
+    private Path startCaches() {
+        return config.installation().home().resolve("cache/start");
     }
 
     private PartStatus status(PartName name) {

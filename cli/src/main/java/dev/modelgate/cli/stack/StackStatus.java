@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The stack as `status --json` prints it, and as its supervisor keeps it in {@code run/status.json}.
+ * The stack as its supervisor keeps account of it in {@code run/status.json}.
  *
  * @param supervisor process id of the supervisor, or null when nothing runs
  * @param processes the six parts
@@ -40,10 +41,14 @@ public record StackStatus(Long supervisor, List<PartStatus> processes) {
                 .allMatch(part -> part.state() == PartState.READY || part.state() == PartState.EXTERNAL);
     }
 
-    /** As JSON, on one line. */
+    /** The parts as {@code status --json} prints them, on one line. */
     public String json() {
+        return json(Map.of("processes", processes));
+    }
+
+    private static String json(Object value) {
         try {
-            return JSON.writeValueAsString(this);
+            return JSON.writeValueAsString(value);
         } catch (IOException e) {
             throw new IllegalStateException("A record of strings and numbers can be written.", e);
         }
@@ -53,7 +58,7 @@ public record StackStatus(Long supervisor, List<PartStatus> processes) {
     synchronized void write(Installation installation) throws IOException {
         Path file = file(installation);
         Path next = Files.createTempFile(installation.run(), "status", ".tmp");
-        Files.writeString(next, json());
+        Files.writeString(next, json(this));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

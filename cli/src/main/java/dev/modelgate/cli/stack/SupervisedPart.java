@@ -32,6 +32,7 @@ final class SupervisedPart {
     private volatile PartState state = PartState.STOPPED;
     private volatile String detail;
     private volatile int restarts;
+    private volatile boolean asked;
 
     SupervisedPart(Part part, Installation installation, Runnable onChange) {
         this.part = part;
@@ -58,7 +59,8 @@ final class SupervisedPart {
     void requestStop() {
         stopping.countDown();
         ChildProcess now = child;
-        if (now != null) {
+        if (now != null && now.alive()) {
+            asked = true;
             now.signal(part.stopSignal());
         }
     }
@@ -67,9 +69,8 @@ final class SupervisedPart {
     void awaitStop(Duration limit) {
         ChildProcess now = child;
         if (now != null) {
-            boolean orderly = now.alive();
             now.awaitEnd(limit);
-            if (orderly) {
+            if (asked) {
                 part.stopped();
             }
         }
