@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * How PostgreSQL, which refuses root, is run when this process is root: as another user by setpriv (util-linux).
  *
- * <p>When a folder above the data is closed to others, as /root is, that user is given back the one capability that lets it through.
+ * <p>When a folder above the data is closed to others, as /root is, that user is given back the one capability that lets it through;
+ * without the secure bit, access(2) would not count it (man 7 capabilities, SECBIT_NO_SETUID_FIXUP).
  */
 final class Unprivileged {
     /** nobody, by the numbers of the Linux Standard Base; the name may be missing in a small container. */
@@ -49,6 +50,8 @@ final class Unprivileged {
                 "--regid",
                 gid,
                 "--clear-groups",
+                "--securebits",
+                "+no_setuid_fixup",
                 "--inh-caps",
                 "+dac_override",
                 "--ambient-caps",
