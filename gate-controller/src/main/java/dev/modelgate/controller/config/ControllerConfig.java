@@ -1,0 +1,101 @@
+package dev.modelgate.controller.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All that can be set about the controller itself. The resolved values are logged once at the start. */
+@ConfigMapping(prefix = "modelgate.controller")
+public interface ControllerConfig {
+    /** Folder of the shipped plans and, below it, their suites. {@code MODELGATE_PLANS} sets it. */
+    @WithDefault("plans")
+    Path plans();
+
+    /** How long a command may wait for a fitting machine with live workers before its evaluation is INVALID. */
+    @WithDefault("PT2M")
+    Duration placementTimeout();
+
+    /** How long a worker may be silent before the commands that it holds are given up and tried again. */
+    @WithDefault("PT15S")
+    Duration heartbeatTimeout();
+
+    /** How long deadlines and silences are overlooked after the broker came back or this process was stopped for a while. */
+    @WithDefault("PT15S")
+    Duration grace();
+
+    /** Pause between two looks at waiting commands, deadlines and heartbeats. The scheduler reads this key itself. */
+    @WithDefault("PT1S")
+    Duration watchEvery();
+
+    /** Time limits of commands. */
+    Limits limits();
+
+    Topics topics();
+
+    Outbox outbox();
+
+    Events events();
+
+    /** Time limits of commands, from issue to outcome. A step of a plan that says its own is not held to these. */
+    interface Limits {
+        /** Tokenizer and dataset commands. */
+        @WithDefault("PT10M")
+        Duration converter();
+
+        /** Smoke, latency and query commands. */
+        @WithDefault("PT3H")
+        Duration inference();
+
+        /** Prepare, train and fuse commands. */
+        @WithDefault("PT12H")
+        Duration training();
+
+        /** Longest silence of a running command before its worker takes it for hung. */
+        @WithDefault("PT10M")
+        Duration progress();
+    }
+
+    /** The topics that are created at the start when they are not there. */
+    interface Topics {
+        /** Partitions of every topic that is keyed by evaluation. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(1000)
+        int partitions();
+
+        /** Copies of each partition; the broker's own default when unset. */
+        Optional<Short> replication();
+    }
+
+    /** The way out. */
+    interface Outbox {
+        /** Most messages published in one transaction. */
+        @WithDefault("200")
+        @Min(1)
+        @Max(10_000)
+        int batch();
+
+        /** How often the outbox is looked at when nothing has woken it. */
+        @WithDefault("PT1S")
+        Duration poll();
+
+        /** How long published messages are kept for a look back. */
+        @WithDefault("P7D")
+        Duration keep();
+    }
+
+    /** The streams of {@code GET /evaluations/{id}/events}. */
+    interface Events {
+        /** A sign of life is sent after this much silence. */
+        @WithDefault("PT10S")
+        Duration heartbeat();
+
+        /** Shortest time between two pictures of one evaluation. */
+        @WithDefault("PT0.25S")
+        Duration atMostEvery();
+    }
+}
