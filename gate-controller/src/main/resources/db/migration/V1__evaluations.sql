@@ -44,6 +44,7 @@ CREATE TABLE attempt (
     created_at          timestamptz NOT NULL,
     issued_at           timestamptz,
     deadline            timestamptz,
+    unplaced_since      timestamptz,
     outcome_at          timestamptz,
     ended_at            timestamptz,
     observations        bigint,

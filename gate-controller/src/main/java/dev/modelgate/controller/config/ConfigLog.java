@@ -18,16 +18,15 @@ class ConfigLog {
 
     void atStart(@Observes StartupEvent event) {
         LOG.infof(
-                "Controller settings: plans=%s placement-timeout=%s heartbeat-timeout=%s grace=%s limits=[converter %s,"
-                        + " inference %s, training %s, progress %s] partitions=%d",
+                "Controller settings: plans=%s placement-timeout=%s heartbeat-timeout=%s grace=%s watch-every=%s"
+                        + " partitions=%d outbox-batch=%d events-heartbeat=%s",
                 config.plans().toAbsolutePath(),
                 config.placementTimeout(),
                 config.heartbeatTimeout(),
                 config.grace(),
-                config.limits().converter(),
-                config.limits().inference(),
-                config.limits().training(),
-                config.limits().progress(),
-                config.topics().partitions());
+                config.watchEvery(),
+                config.topics().partitions(),
+                config.outbox().batch(),
+                config.events().heartbeat());
     }
 }

@@ -31,33 +31,11 @@ public interface ControllerConfig {
     @WithDefault("PT1S")
     Duration watchEvery();
 
-    /** Time limits of commands. */
-    Limits limits();
-
     Topics topics();
 
     Outbox outbox();
 
     Events events();
-
-    /** Time limits of commands, from issue to outcome. A step of a plan that says its own is not held to these. */
-    interface Limits {
-        /** Tokenizer and dataset commands. */
-        @WithDefault("PT10M")
-        Duration converter();
-
-        /** Smoke, latency and query commands. */
-        @WithDefault("PT3H")
-        Duration inference();
-
-        /** Prepare, train and fuse commands. */
-        @WithDefault("PT12H")
-        Duration training();
-
-        /** Longest silence of a running command before its worker takes it for hung. */
-        @WithDefault("PT10M")
-        Duration progress();
-    }
 
     /** The topics that are created at the start when they are not there. */
     interface Topics {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param traceparent W3C trace context; null leaves it out
  */
 public record CloudEvent(String id, String type, String subject, Instant time, String traceparent) {
-    private static final String SOURCE = "/modelgate/gate-controller";
+    private static final String SOURCE = "/controller";
 
     /** The Kafka headers, in the names of the protocol binding. */
     Map<String, String> headers() {

@@ -39,8 +39,10 @@ class OutboxRelay {
         this.publisher = publisher;
         this.config = config;
         this.clock = clock;
-        meters.gauge("modelgate.outbox.depth", this, relay -> QuarkusTransaction.requiringNew()
-                .call(relay.repository::unsentCount));
+        meters.gauge(
+                "modelgate.outbox.depth",
+                this,
+                relay -> QuarkusTransaction.requiringNew().call(relay.repository::unsentCount));
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,17 +64,19 @@ class OutboxRelay {
     @Scheduled(every = "1h", delayed = "1m")
     void forget() {
         long gone = QuarkusTransaction.requiringNew()
-                .call(() -> repository.deleteSentBefore(clock.instant().minus(config.outbox().keep())));
+                .call(() -> repository.deleteSentBefore(
+                        clock.instant().minus(config.outbox().keep())));
         if (gone > 0) {
-            LOG.infof("Forgot %d published messages that were older than %s.", gone, config.outbox().keep());
+            LOG.infof(
+                    "Forgot %d published messages that were older than %s.",
+                    gone, config.outbox().keep());
         }
     }
 
     private void run() {
         while (!stopping) {
             try {
-                boolean woken =
-                        wake.tryAcquire(config.outbox().poll().toMillis(), TimeUnit.MILLISECONDS);
+                boolean woken = wake.tryAcquire(config.outbox().poll().toMillis(), TimeUnit.MILLISECONDS);
                 if (woken) {
                     wake.drainPermits();
                 }
@@ -82,7 +86,10 @@ class OutboxRelay {
                 return;
             } catch (RuntimeException e) {
                 // The rows stay where they are, and the next poll tries again.
-                LOG.warnf(e, "The outbox could not be published; it is tried again in %s.", config.outbox().poll());
+                LOG.warnf(
+                        e,
+                        "The outbox could not be published; it is tried again in %s.",
+                        config.outbox().poll());
             }
         }
     }

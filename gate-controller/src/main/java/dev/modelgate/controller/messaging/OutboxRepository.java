@@ -19,7 +19,9 @@ class OutboxRepository implements PanacheRepository<OutboxEntity> {
     }
 
     List<OutboxEntity> unsent(int limit) {
-        return find("sentAt IS NULL AND failure IS NULL ORDER BY id").page(0, limit).list();
+        return find("sentAt IS NULL AND failure IS NULL ORDER BY id")
+                .page(0, limit)
+                .list();
     }
 
     long unsentCount() {

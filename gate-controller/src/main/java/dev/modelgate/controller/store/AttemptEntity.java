@@ -45,6 +45,7 @@ public class AttemptEntity {
     @Column(nullable = false)
     public boolean bound;
 
+    /** Where it runs; for the converter, whose consumers share the work, where it was last seen. */
     public String machine;
 
     /** Of the service that holds the command; null while nobody is known to. */
@@ -71,6 +72,10 @@ public class AttemptEntity {
     public Instant issuedAt;
 
     public Instant deadline;
+
+    /** Since when no fitting machine is alive for it; null while there is one. */
+    @Column(name = "unplaced_since")
+    public Instant unplacedSince;
 
     /** When the outcome came in. */
     @Column(name = "outcome_at")

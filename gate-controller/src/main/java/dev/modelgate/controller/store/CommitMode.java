@@ -28,7 +28,7 @@ public enum CommitMode {
         return Arrays.stream(values())
                 .filter(mode -> mode.label().equals(label))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'" + label + "' is no commit mode: write ask, automatic or never."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + label + "' is no commit mode: write ask, automatic or never."));
     }
 }

@@ -15,8 +15,7 @@ import java.util.Map;
 public final class Json {
     private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final ObjectWriter WRITER =
-            Wire.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    private static final ObjectWriter WRITER = Wire.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private Json() {}
 

@@ -1,8 +1,8 @@
 package dev.modelgate.controller.store;
 
+import dev.modelgate.contracts.MachineStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import dev.modelgate.contracts.MachineStatus;
 import java.time.Instant;
 
 /** The latest heartbeat of every worker. */

@@ -1,0 +1,120 @@
+package dev.modelgate.controller.messaging;
+
+import dev.modelgate.contracts.UnreadableMessageException;
+import dev.modelgate.contracts.Wire;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in a batch of records: reads each, hands them to their handler in groups of one key, waits out trouble that passes, and
+ * puts aside what cannot be read or applied, so that the rest goes on.
+ */
+@ApplicationScoped
+public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final DeadLetters deadLetters;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Intake(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped.countDown();
+    }
+
+    /**
+     * @param records as polled; the caller acknowledges them after this returns
+     * @param type what the topic holds
+     * @param group what belongs into one transaction, such as the evaluation's id
+     * @param handler applies a group, all or nothing, in a transaction of its own; may be called again with the same group
+     * @throws IllegalStateException when the service stops first; nothing of the batch may be acknowledged then
+     */
+    public <T> void take(
+            ConsumerRecords<String, byte[]> records,
+            Class<T> type,
+            Function<T, String> group,
+            Consumer<List<Received<T>>> handler) {
+        Map<String, List<Entry<T>>> groups = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                T message = Wire.read(record.value() == null ? new byte[0] : record.value(), type);
+                String key = String.valueOf(group.apply(message));
+                groups.computeIfAbsent(key, unused -> new ArrayList<>())
+                        .add(new Entry<>(record, Received.of(record, message)));
+            } catch (UnreadableMessageException e) {
+                patiently(() -> deadLetters.put(record, e));
+            }
+        }
+        groups.values().forEach(entries -> apply(entries, handler));
+    }
+
+    private <T> void apply(List<Entry<T>> entries, Consumer<List<Received<T>>> handler) {
+        try {
+            patiently(() -> handler.accept(entries.stream().map(Entry::received).toList()));
+        } catch (Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (entries.size() == 1) {
+                LOG.errorf(
+                        e,
+                        "A record of %s cannot be applied.",
+                        entries.getFirst().record().topic());
+                patiently(() -> deadLetters.put(entries.getFirst().record(), e));
+            } else {
+                entries.forEach(entry -> apply(List.of(entry), handler));
+            }
+        }
+    }
+
+    private void patiently(Runnable work) {
+        for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!Transience.passes(e)) {
+                    throw e;
+                }
+                LOG.warnf("Taking in messages waits %d ms: %s", pause, e.getMessage());
+                pause(pause);
+            }
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
+                throw new Stopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        }
+    }
+
+    private record Entry<T>(ConsumerRecord<String, byte[]> record, Received<T> received) {}
+
+    private static final class Stopped extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("The service stops; the batch will be delivered again.");
+        }
+    }
+}
