@@ -46,7 +46,8 @@ public class EvaluationEvents {
     public Multi<EvaluationUpdate> follow(EvaluationView first) {
         return Multi.createFrom()
                 .emitter(
-                        emitter -> Thread.ofVirtual().name("events-" + first.id()).start(() -> run(first, emitter)),
+                        emitter ->
+                                Thread.ofVirtual().name("events-" + first.id()).start(() -> run(first, emitter)),
                         BackPressureStrategy.LATEST);
     }
 
@@ -67,7 +68,8 @@ public class EvaluationEvents {
                     quietSince = System.nanoTime();
                     TimeUnit.NANOSECONDS.sleep(
                             now.terminal() ? 0 : config.events().atMostEvery().toNanos());
-                } else if (System.nanoTime() - quietSince > config.events().heartbeat().toNanos()) {
+                } else if (System.nanoTime() - quietSince
+                        > config.events().heartbeat().toNanos()) {
                     emitter.emit(new EvaluationUpdate(EvaluationUpdate.Type.HEARTBEAT, null));
                     quietSince = System.nanoTime();
                 }

@@ -13,6 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param why in their words; may be left out
  */
 public record CommitmentRequest(
-        @NotNull(message = "'commit' is missing: true to go on, false to decline.") Boolean commit,
-        @NotBlank(message = "'by' is missing: who says so.") @Size(max = 200) @Schema(examples = "Ada") String by,
-        @Size(max = 2_000) @Schema(examples = "The machine is free until Monday.") String why) {}
+        @NotNull(message = "'commit' is missing: true to go on, false to decline.")
+        Boolean commit,
+
+        @NotBlank(message = "'by' is missing: who says so.") @Size(max = 200) @Schema(examples = "Ada")
+        String by,
+
+        @Size(max = 2_000) @Schema(examples = "The machine is free until Monday.")
+        String why) {}

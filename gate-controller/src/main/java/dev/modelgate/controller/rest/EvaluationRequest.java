@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param suites by file as the plan names it, the YAML of suites that are not shipped
  */
 public record EvaluationRequest(
-        @NotBlank(message = "'plan' is missing: the name of a plan.") @Size(max = 128)
-                @Schema(examples = "pocket") String plan,
+        @NotBlank(message = "'plan' is missing: the name of a plan.") @Size(max = 128) @Schema(examples = "pocket")
+        String plan,
 
         @Schema(examples = "ask") CommitMode commit,
         @Size(max = 1_000_000) String planText,

@@ -81,7 +81,8 @@ public class EvaluationResource {
                                             examples =
                                                     @ExampleObject(
                                                             name = "pocket",
-                                                            value = "{\"plan\": \"pocket\", \"commit\": \"automatic\"}")))
+                                                            value =
+                                                                    "{\"plan\": \"pocket\", \"commit\": \"automatic\"}")))
                     EvaluationRequest request) {
         UUID id = service.submit(new Submission(
                 request.plan(),
@@ -103,9 +104,7 @@ public class EvaluationResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One evaluation")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = EvaluationView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvaluationView.class)))
     @APIResponse(responseCode = "404", description = "There is no such evaluation.")
     public EvaluationView one(@PathParam("id") String id) {
         return views.one(Ids.parse(id));
@@ -135,8 +134,7 @@ public class EvaluationResource {
     @Operation(summary = "Commit to the rest of the plan, or decline")
     @APIResponse(responseCode = "409", description = "It does not wait for that.")
     public EvaluationView commit(
-            @PathParam("id") String id,
-            @Valid @NotNull(message = "The body is missing.") CommitmentRequest request) {
+            @PathParam("id") String id, @Valid @NotNull(message = "The body is missing.") CommitmentRequest request) {
         UUID evaluation = Ids.parse(id);
         service.commit(evaluation, request.commit(), request.by(), request.why());
         return views.one(evaluation);

@@ -31,7 +31,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             case UnknownPlanException unknown -> Problem.response(404, unknown.getMessage());
             case BrokenPlanException broken -> Problem.response(400, broken.getMessage(), broken.violations());
             case BadRequest bad -> Problem.response(400, bad.getMessage(), bad.violations());
-            case ConstraintViolationException invalid -> Problem.response(400, "The request is not valid.", violations(invalid));
+            case ConstraintViolationException invalid ->
+                Problem.response(400, "The request is not valid.", violations(invalid));
             case JsonProcessingException json -> Problem.response(400, sentence(json));
             case WebApplicationException web -> web(web);
             default -> internal(thrown);
@@ -59,7 +60,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         Response problem = Problem.response(status, detail(status));
         String allow = web.getResponse().getHeaderString("Allow");
-        return allow == null ? problem : Response.fromResponse(problem).header("Allow", allow).build();
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem).header("Allow", allow).build();
     }
 
     private static String detail(int status) {
@@ -75,17 +78,23 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private static String sentence(JsonProcessingException json) {
-        String where = json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        String where = json instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
                 ? mapping.getPath().stream()
                         .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                         .collect(Collectors.joining("."))
                 : "";
         if (json instanceof UnrecognizedPropertyException unknown) {
             return "The field '" + where + "' is not known here; known are "
-                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
                     + ".";
         }
-        return where.isEmpty() ? "The body is no JSON of the right shape." : "The field '" + where + "' has no fitting value.";
+        return where.isEmpty()
+                ? "The body is no JSON of the right shape."
+                : "The field '" + where + "' has no fitting value.";
     }
 
     private static List<Violation> violations(ConstraintViolationException invalid) {

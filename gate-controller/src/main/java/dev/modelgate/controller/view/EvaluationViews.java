@@ -33,8 +33,7 @@ public class EvaluationViews {
     private final PlanSnapshots plans;
     private final Clock clock;
 
-    EvaluationViews(
-            Evaluations evaluations, Attempts attempts, Verdicts verdicts, PlanSnapshots plans, Clock clock) {
+    EvaluationViews(Evaluations evaluations, Attempts attempts, Verdicts verdicts, PlanSnapshots plans, Clock clock) {
         this.evaluations = evaluations;
         this.attempts = attempts;
         this.verdicts = verdicts;
@@ -81,8 +80,9 @@ public class EvaluationViews {
             if (content != null) {
                 cautions.addAll(content.cautions());
             }
-            List<AttemptEntity> ofGate =
-                    tries.stream().filter(attempt -> attempt.gate.equals(gate.name())).toList();
+            List<AttemptEntity> ofGate = tries.stream()
+                    .filter(attempt -> attempt.gate.equals(gate.name()))
+                    .toList();
             gates.add(GateViews.of(gate, ofGate, verdict == null ? null : verdict.judgedAt, content, clock.instant()));
         }
         return new EvaluationView(

@@ -40,8 +40,8 @@ public class EvidenceViews {
         if (evaluations.findByIdOptional(id).isEmpty()) {
             throw Refusal.unknown(id.toString());
         }
-        Map<UUID, List<ObservationEntity>> facts = observations.of(id).stream()
-                .collect(Collectors.groupingBy(observation -> observation.key.command()));
+        Map<UUID, List<ObservationEntity>> facts =
+                observations.of(id).stream().collect(Collectors.groupingBy(observation -> observation.key.command()));
         return new EvidenceView(
                 id.toString(),
                 attempts.of(id).stream()

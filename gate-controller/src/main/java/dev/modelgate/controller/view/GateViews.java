@@ -21,14 +21,14 @@ final class GateViews {
 
     static EvaluationView.GateView of(
             Gate gate, List<AttemptEntity> attempts, Instant judgedAt, GateVerdict verdict, Instant now) {
-        Optional<Instant> begun = attempts.stream()
-                .map(attempt -> attempt.createdAt)
-                .min(Comparator.naturalOrder());
+        Optional<Instant> begun =
+                attempts.stream().map(attempt -> attempt.createdAt).min(Comparator.naturalOrder());
         return new EvaluationView.GateView(
                 gate.name(),
                 verdict == null ? null : verdict.verdict(),
                 verdict == null ? List.of() : verdict.reasons(),
-                begun.map(start -> seconds(start, judgedAt == null ? now : judgedAt)).orElse(null),
+                begun.map(start -> seconds(start, judgedAt == null ? now : judgedAt))
+                        .orElse(null),
                 verdict == null
                         ? List.of()
                         : verdict.criteria().stream().map(GateViews::criterion).toList(),
@@ -52,8 +52,8 @@ final class GateViews {
                 .filter(attempt -> attempt.step.equals(step.id()))
                 .max(Comparator.comparingInt(attempt -> attempt.number))
                 .map(attempt -> step(step, attempt, now))
-                .orElseGet(() -> new EvaluationView.StepView(
-                        step.id(), EvaluationView.StepState.PENDING, 0, null, null, null));
+                .orElseGet(() ->
+                        new EvaluationView.StepView(step.id(), EvaluationView.StepState.PENDING, 0, null, null, null));
     }
 
     private static EvaluationView.StepView step(Step step, AttemptEntity attempt, Instant now) {
