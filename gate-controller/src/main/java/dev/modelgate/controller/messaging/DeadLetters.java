@@ -32,7 +32,12 @@ class DeadLetters {
                 record.offset(), record.topic(), record.partition(), reason.getMessage());
         meters.counter("modelgate.dead.letters", "topic", record.topic()).increment();
         byte[] payload = record.value() == null ? new byte[0] : record.value();
-        outbox.append(Topics.deadLetters(record.topic()), record.key(), headers(record, reason), payload);
+        outbox.append(Topics.deadLetters(record.topic()), storable(record.key()), headers(record, reason), payload);
+    }
+
+    /** PostgreSQL's text takes every character but one. */
+    private static String storable(String key) {
+        return key == null ? null : key.replace('\0', '\uFFFD');
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> record, Throwable reason) {

@@ -58,7 +58,7 @@ public class Intake {
                 groups.computeIfAbsent(key, unused -> new ArrayList<>())
                         .add(new Entry<>(record, Received.of(record, message)));
             } catch (UnreadableMessageException e) {
-                patiently(() -> deadLetters.put(record, e));
+                putAside(record, e);
             }
         }
         groups.values().forEach(entries -> apply(entries, handler));
@@ -75,10 +75,27 @@ public class Intake {
                         e,
                         "A record of %s cannot be applied.",
                         entries.getFirst().record().topic());
-                patiently(() -> deadLetters.put(entries.getFirst().record(), e));
+                putAside(entries.getFirst().record(), e);
             } else {
                 entries.forEach(entry -> apply(List.of(entry), handler));
             }
+        }
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> record, Exception reason) {
+        try {
+            patiently(() -> deadLetters.put(record, reason));
+        } catch (Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // It stays where it is on its topic; stopping the channel for it would keep all the others waiting for
+            // ever.
+            LOG.errorf(
+                    e,
+                    "Record %d of %s-%d can neither be applied nor put aside.",
+                    record.offset(),
+                    record.topic(),
+                    record.partition());
         }
     }
 

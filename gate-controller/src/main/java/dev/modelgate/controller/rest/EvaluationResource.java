@@ -142,8 +142,8 @@ public class EvaluationResource {
 
     @POST
     @Path("/{id}/cancellation")
-    @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Cancel; the body may be left out")
+    @Operation(summary = "Cancel, with a name and a reason")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = EvaluationView.class)))
     @APIResponse(responseCode = "409", description = "It is decided.")
     public Response cancel(@PathParam("id") String id, @Valid CancellationRequest request) {
         UUID evaluation = Ids.parse(id);
