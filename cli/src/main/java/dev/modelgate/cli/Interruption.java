@@ -51,10 +51,13 @@ final class Interruption implements AutoCloseable {
             }
         }
         LocalStack running = stack.get();
-        if (running != null) {
-            running.closeNow();
+        try {
+            if (running != null) {
+                running.closeNow();
+            }
+        } finally {
+            Runtime.getRuntime().halt(ExitStatus.CANCELLED);
         }
-        Runtime.getRuntime().halt(ExitStatus.CANCELLED);
     }
 
     private void hold() {

@@ -163,7 +163,11 @@ final class SupervisedPart {
         }
     }
 
+    /** Waits for the keeper, which was never started when the stack goes down before the part's turn has come. */
     private void join() {
+        if (keeper.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             keeper.join(Duration.ofSeconds(20));
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.modelgate.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,6 +66,21 @@ class LocalStackIT {
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("already runs");
         }
+    }
+
+    @Test
+    void aStackCanGoDownBeforeAllItsPartsHaveBegun() {
+        assumeThat(new Installation(root(), home).serviceJar(PartName.CONTROLLER))
+                .as("gate-controller is built")
+                .exists();
+        // The controller waits for PostgreSQL, which is not ready yet.
+        Set<PartName> parts = Set.of(PartName.POSTGRES, PartName.CONTROLLER);
+
+        LocalStack stack = LocalStack.start(config(Ports.free(), parts));
+        stack.close();
+
+        assertThat(stack.status()).allMatch(part -> part.state() == PartState.STOPPED);
+        assertThat(stack.status()).allMatch(part -> part.pid() == null);
     }
 
     @Test
