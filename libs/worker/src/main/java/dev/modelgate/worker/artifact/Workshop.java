@@ -1,0 +1,59 @@
+package dev.modelgate.worker.artifact;
+
+import dev.modelgate.worker.disk.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Temporary folders beside the artifacts. Each is named after the process that uses it, so that what a dead one left is found. */
+final class Workshop {
+    private final Path folder;
+
+    Workshop(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A new, empty folder on the file system of the artifacts. */
+    Path open() throws IOException {
+        ProcessHandle self = ProcessHandle.current();
+        return Files.createDirectories(folder.resolve(self.pid() + "-" + started(self) + "-" + UUID.randomUUID()));
+    }
+
+    /** Removes the folders of processes that no longer run. Returns how many. */
+    int removeLeftovers() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int removed = 0;
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.toList()) {
+                if (!ownerRuns(path.getFileName().toString())) {
+                    DurableFiles.deleteTree(path);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static boolean ownerRuns(String name) {
+        String[] parts = name.split("-", 3);
+        try {
+            Optional<ProcessHandle> owner = ProcessHandle.of(Long.parseLong(parts[0]));
+            // The start time tells the owner from another process that was given its id.
+            return owner.isPresent() && parts.length > 1 && Long.parseLong(parts[1]) == started(owner.get());
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(java.time.Instant::toEpochMilli)
+                .orElse(0L);
+    }
+}
