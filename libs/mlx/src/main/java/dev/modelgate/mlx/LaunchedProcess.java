@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +19,24 @@ final class LaunchedProcess {
     private LaunchedProcess() {}
 
     static Process start(MlxLaunch launch) throws IOException {
-        Files.createDirectories(launch.home());
-        Path program = MlxProgram.unpackedBelow(launch.home());
-        ProcessBuilder builder = new ProcessBuilder(
-                        launch.python().toString(),
-                        "-m",
+        return builder(
+                        launch,
                         "modelgate_mlx",
                         "--cache-limit-bytes",
                         Long.toString(launch.cacheLimitBytes()),
                         "--wired-limit",
                         launch.wiredLimit().argument())
-                .directory(launch.home().toFile());
+                .start();
+    }
+
+    /** A module of the program, in the environment of a launch. */
+    static ProcessBuilder builder(MlxLaunch launch, String module, String... arguments) throws IOException {
+        Files.createDirectories(launch.home());
+        Path program = MlxProgram.unpackedBelow(launch.home());
+        List<String> command = new ArrayList<>(List.of(launch.python().toString(), "-m", module));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(launch.home().toFile());
         Map<String, String> environment = builder.environment();
         setPython(environment, program);
         setHub(environment, launch);
@@ -35,7 +44,7 @@ final class LaunchedProcess {
             setLinux(environment, launch.home());
         }
         environment.putAll(launch.environment());
-        return builder.start();
+        return builder;
     }
 
     private static void setPython(Map<String, String> environment, Path program) {

@@ -1,5 +1,6 @@
 package dev.modelgate.mlx;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,5 +62,14 @@ public record MlxLaunch(
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
         return new MlxLaunch(python, home, network, cacheLimitBytes, wiredLimit, startTimeout, more);
+    }
+
+    /**
+     * A module of the Python program other than the resident process, with the same environment; not started yet.
+     *
+     * @throws IOException if the program cannot be unpacked
+     */
+    public ProcessBuilder processOf(String module, String... arguments) throws IOException {
+        return LaunchedProcess.builder(this, module, arguments);
     }
 }

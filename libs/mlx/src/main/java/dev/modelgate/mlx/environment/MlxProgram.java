@@ -14,6 +14,7 @@ public final class MlxProgram {
     static final List<String> MODULES = List.of(
             "__init__",
             "__main__",
+            "bare_benchmark",
             "directories",
             "downloading",
             "errors",
