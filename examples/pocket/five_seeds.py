@@ -23,30 +23,40 @@ from pocket.rehearsal import Training
 HERE = Path(__file__).resolve().parent
 MODELS = HERE / "models"
 SEEDS = (1, 2, 3, 4, 5)
+# As plans/pocket.yaml has them; README.md shows what other values of the first two give.
+SMALL_LEARNING_RATE, FULL_LEARNING_RATE = 1e-4, 1e-4
+MOST_WRONG_FORMAT = 0
 SMOKE = "Write a Python function to check if a number is prime:"
 MINIMUM = {**dict.fromkeys(CATEGORIES, 4), "direct-answers": 5, "cross-tool": 3}
 
 
 @dataclass(frozen=True)
 class Result:
-    """What one seed showed: correct of 10, correct of 40 by category, and the share the validation loss fell by."""
+    """What one seed showed: correct of 10, answers of these that do not parse, correct of 40 by category, and the share the validation loss fell by."""
 
     seed: int
     small: int
+    wrong_format: int
     full: dict[str, int]
     drop: float
     seconds: float
 
     def deploys(self) -> bool:
         enough = all(self.full[category] >= least for category, least in MINIMUM.items())
-        return self.small >= 6 and sum(self.full.values()) >= 34 and enough and self.drop >= 0.79
+        return (
+            self.small >= 6
+            and self.wrong_format <= MOST_WRONG_FORMAT
+            and sum(self.full.values()) >= 34
+            and enough
+            and self.drop >= 0.79
+        )
 
     def line(self) -> str:
         counts = "  ".join(f"{category} {self.full[category]}/5" for category in CATEGORIES)
         verdict = "DEPLOY" if self.deploys() else "no"
         total = sum(self.full.values())
         return (
-            f"seed {self.seed}: gate 4 {self.small}/10  gate 5 {total}/40  loss -{self.drop:.1%}  "
+            f"seed {self.seed}: gate 4 {self.small}/10, wrong format {self.wrong_format}  gate 5 {total}/40  loss -{self.drop:.1%}  "
             f"{verdict}  {self.seconds:.0f} s\n    {counts}"
         )
 
@@ -82,9 +92,11 @@ def one_seed(base: Path, work: Path, seed: int, show_misses: bool) -> Result:
     rows = [dataset.structured(row, tools) for row in dataset.read(HERE / "data" / "train.jsonl")]
     valid = [dataset.structured(row, tools) for row in dataset.read(HERE / "data" / "valid.jsonl")]
 
-    def gate(name: str, count: int, held: int, iters: int, suite: str) -> tuple[rehearsal.Answers, rehearsal.Losses]:
+    def gate(
+        name: str, count: int, held: int, iters: int, rate: float, suite: str
+    ) -> tuple[rehearsal.Answers, rehearsal.Losses]:
         adapter = work / f"{name}-{seed}-adapter"
-        settings = Training(iters=iters, seed=seed, steps_per_eval=iters // 2)
+        settings = Training(iters=iters, seed=seed, learning_rate=rate, steps_per_eval=iters // 2)
         losses = rehearsal.train(base, adapter, rows[:count], valid[:held], settings)
         fused = rehearsal.fuse(base, adapter, work / f"{name}-{seed}-fused")
         answers = rehearsal.ask(rehearsal.prepare(fused, work / f"{name}-{seed}-5bit"), suite)
@@ -93,9 +105,10 @@ def one_seed(base: Path, work: Path, seed: int, show_misses: bool) -> Result:
             print("".join(f"    {miss}\n" for miss in answers.misses()), end="")
         return answers, losses
 
-    small, _ = gate("small", 100, 10, 50, "pocket-validation")
-    full, losses = gate("full", dataset.TRAIN_ROWS, dataset.VALID_ROWS, 500, "pocket-house")
-    return Result(seed, sum(small.right()), full.by_category(), losses.drop(), time.time() - started)
+    small, _ = gate("small", 100, 10, 50, SMALL_LEARNING_RATE, "pocket-validation")
+    full, losses = gate("full", dataset.TRAIN_ROWS, dataset.VALID_ROWS, 500, FULL_LEARNING_RATE, "pocket-house")
+    broken = sum(scoring.calls(text) is None for text in small.texts)
+    return Result(seed, sum(small.right()), broken, full.by_category(), losses.drop(), time.time() - started)
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def _row(said: house.Exchange, with_result: bool) -> Row:
     if said.code is None:
         turns.append(("assistant", said.answer))
     else:
-        lead = f"{said.preface}\n\n" if said.preface else ""
+        lead = said.preface
         parameter = f"<parameter=code>\n{said.code}\n</parameter>"
         turns.append(("assistant", f"{lead}<tool_call><function=execute_code>\n{parameter}\n</function></tool_call>"))
         if with_result:
