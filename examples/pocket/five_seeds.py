@@ -32,7 +32,7 @@ MINIMUM = {**dict.fromkeys(CATEGORIES, 4), "direct-answers": 5, "cross-tool": 3}
 
 @dataclass(frozen=True)
 class Result:
-    """What one seed showed: correct of 10, answers of these that do not parse, correct of 40 by category, and the share the validation loss fell by."""
+    """What one seed showed: correct and unparsable answers of 10, correct of 40 by category, fall of the validation loss."""
 
     seed: int
     small: int
@@ -56,8 +56,8 @@ class Result:
         verdict = "DEPLOY" if self.deploys() else "no"
         total = sum(self.full.values())
         return (
-            f"seed {self.seed}: gate 4 {self.small}/10, wrong format {self.wrong_format}  gate 5 {total}/40  loss -{self.drop:.1%}  "
-            f"{verdict}  {self.seconds:.0f} s\n    {counts}"
+            f"seed {self.seed}: gate 4 {self.small}/10, wrong format {self.wrong_format}  gate 5 {total}/40  "
+            f"loss -{self.drop:.1%}  {verdict}  {self.seconds:.0f} s\n    {counts}"
         )
 
 
