@@ -32,7 +32,7 @@ MINIMUM = {**dict.fromkeys(CATEGORIES, 4), "direct-answers": 5, "cross-tool": 3}
 
 @dataclass(frozen=True)
 class Result:
-    """What one seed showed: correct and unparsable answers of 10, correct of 40 by category, fall of the validation loss."""
+    """What a seed showed: correct and unparsable answers of 10, correct of 40 by category, fall of the loss."""
 
     seed: int
     small: int
