@@ -2,7 +2,7 @@
 What the driver's path is measured against: bare mlx_lm in a process of its own, without the protocol.
 
 ``python -m modelgate_mlx.bare_benchmark MODEL MAX_TOKENS`` loads the model, then for each line of standard input, a
-JSON list of messages, writes one line: the seconds from rendering the prompt to the last token, and the number of tokens.
+JSON list of messages, writes one line: the seconds from rendering the prompt to the last token, and how many tokens.
 Warming up is the caller's, who leaves the first answers uncounted.
 """
 
