@@ -3,14 +3,10 @@ package dev.modelgate.converter.dataset;
 import dev.modelgate.contracts.SafeName;
 import dev.modelgate.contracts.Task;
 import dev.modelgate.contracts.ToolSpec;
-import dev.modelgate.contracts.Wire;
+import dev.modelgate.converter.tool.Tools;
 import dev.modelgate.dialects.Dialects;
-import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.convert.ConversionOptions;
-import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.ReadOptions;
-import dev.modelgate.dialects.json.JsonException;
-import dev.modelgate.dialects.json.JsonObject;
 import dev.modelgate.worker.WorkerConfig;
 import dev.modelgate.worker.WorkerFailedException;
 import dev.modelgate.worker.artifact.ArtifactKey;
@@ -19,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +35,8 @@ class ConversionPlanner {
         List<ToolSpec> specs = Optional.ofNullable(task.tools()).orElse(List.of());
         ConversionOptions options;
         try {
-            options = ConversionOptions.of(dialect(task.from()), dialect(task.to()))
-                    .withRead(ReadOptions.DEFAULT.withTools(tools(specs)));
+            options = ConversionOptions.of(Dialects.named(task.from()), Dialects.named(task.to()))
+                    .withRead(ReadOptions.DEFAULT.withTools(Tools.definitions(specs)));
         } catch (IllegalArgumentException e) {
             throw WorkerFailedException.permanent(e.getMessage(), e);
         }
@@ -73,27 +68,5 @@ class ConversionPlanner {
         } catch (IllegalArgumentException e) {
             throw WorkerFailedException.permanent(e.getMessage(), e);
         }
-    }
-
-    private static Dialect dialect(String name) {
-        return Dialects.named(name);
-    }
-
-    private static List<ToolDefinition> tools(List<ToolSpec> specs) throws WorkerFailedException {
-        List<ToolDefinition> tools = new ArrayList<>();
-        for (ToolSpec spec : specs) {
-            try {
-                tools.add(new ToolDefinition(
-                        spec.name(),
-                        Optional.ofNullable(spec.description()).orElse(""),
-                        spec.parameters() == null
-                                ? JsonObject.EMPTY
-                                : JsonObject.parse(Wire.write(spec.parameters()))));
-            } catch (JsonException e) {
-                throw WorkerFailedException.permanent(
-                        "The parameters of the tool '" + spec.name() + "' are no JSON object: " + e.getMessage(), e);
-            }
-        }
-        return tools;
     }
 }

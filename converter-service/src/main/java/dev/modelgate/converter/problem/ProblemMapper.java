@@ -2,6 +2,7 @@ package dev.modelgate.converter.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -32,6 +33,12 @@ class ProblemMapper {
             return map((Throwable) e);
         }
         return answer(new Problem(response.getStatusInfo().getReasonPhrase(), status, sentence(status), null));
+    }
+
+    /** Quarkus has a mapper of its own for these, which would go first. */
+    @ServerExceptionMapper
+    Response map(MismatchedInputException e) {
+        return map((JsonProcessingException) e);
     }
 
     @ServerExceptionMapper
