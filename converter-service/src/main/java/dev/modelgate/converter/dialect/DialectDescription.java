@@ -1,0 +1,39 @@
+package dev.modelgate.converter.dialect;
+
+import dev.modelgate.dialects.dialect.Capabilities;
+import dev.modelgate.dialects.dialect.Delimiter;
+import dev.modelgate.dialects.dialect.Dialect;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A dialect for people.
+ *
+ * @param name as plans and requests write it
+ * @param description whose format it is and what marks it
+ * @param written whether rows can be written in it; all are read
+ * @param delimiters the strings that frame turns, calls and results
+ * @param callMarkers the strings of which a raw answer holds none when the model answered directly
+ * @param capabilities what a conversation can hold in it
+ * @param names the rule for names of functions, as a regular expression
+ */
+@Schema(name = "Dialect", description = "How a model family writes conversations and calls.")
+record DialectDescription(
+        String name,
+        String description,
+        boolean written,
+        List<Delimiter> delimiters,
+        List<String> callMarkers,
+        Capabilities capabilities,
+        String names) {
+    static DialectDescription of(Dialect dialect) {
+        return new DialectDescription(
+                dialect.name(),
+                dialect.description(),
+                dialect.writer().isPresent(),
+                dialect.delimiters(),
+                dialect.callMarkers(),
+                dialect.capabilities(),
+                dialect.capabilities().names().pattern());
+    }
+}
