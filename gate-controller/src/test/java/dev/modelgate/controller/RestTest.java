@@ -56,7 +56,8 @@ class RestTest {
         problem(post("/evaluations", "{\"plan\": \"short\", \"commit\": \"perhaps\"}"), 400);
         problem(post("/evaluations", "{}"), 400);
         problem(post("/evaluations", "{no json"), 400);
-        problem(post("/evaluations", "\"" + "x".repeat(2_000_000) + "\""), 413);
+        // Refused by the HTTP server before any of our code sees it, so without a body.
+        post("/evaluations", "\"" + "x".repeat(2_000_000) + "\"").statusCode(413);
         problem(
                 given().contentType("text/plain")
                         .body("short")
