@@ -23,6 +23,12 @@ public record CriterionOutcome(
         Boolean holds,
         Role role,
         String sentence) {
+    public CriterionOutcome {
+        // JSON's null comes back as a node; here it is the absence of one.
+        observed = observed != null && observed.isNull() ? null : observed;
+        threshold = threshold != null && threshold.isNull() ? null : threshold;
+    }
+
     /** What a criterion is for. */
     public enum Role {
         PASS,

@@ -7,6 +7,7 @@ import dev.modelgate.contracts.Fact;
 import dev.modelgate.contracts.Result;
 import dev.modelgate.contracts.Task;
 import dev.modelgate.contracts.Verdict;
+import dev.modelgate.contracts.Wire;
 import dev.modelgate.gates.plan.Plan;
 import dev.modelgate.gates.plan.Plans;
 import java.time.Duration;
@@ -150,6 +151,29 @@ class NextEffectsTest {
                 .hasSize(2)
                 .first()
                 .isInstanceOf(Effect.CancelOpen.class);
+    }
+
+    @Test
+    void aVerdictSurvivesJson() throws Exception {
+        Executor executor = new Executor(PLAN);
+        executor.run(goodExcept(Task.MeasureLatency.class, new Result.WorkerFailed("It died.", true, false)));
+
+        for (GateVerdict verdict : executor.verdicts.values()) {
+            byte[] json = Wire.write(verdict).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(Wire.read(json, GateVerdict.class)).isEqualTo(verdict);
+        }
+    }
+
+    @Test
+    void aLostCandidateLeavesLessonsWithNumbers() {
+        Executor executor = new Executor(Plans.valid(Plans.text("pocket")));
+
+        assertThat(executor.run(good())).isEqualTo(Decision.STOP);
+        assertThat(Lessons.of(executor.plan, executor.progress()))
+                .contains(
+                        "small-lora: queries.correct is 0 answers, at least 6 answers was asked.",
+                        "small-lora: small-5bit gave 0 right answers to the 10 answered queries of pocket-validation; "
+                                + "answers by what was wrong: {wrong-function=10}.");
     }
 
     @Test
