@@ -4,6 +4,7 @@ import dev.modelgate.worker.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,8 +40,9 @@ final class Workshop {
         return removed;
     }
 
+    /** A name that starts with a dot is what a tool makes on the way to the folder that it was told to make. */
     private static boolean ownerRuns(String name) {
-        String[] parts = name.split("-", 3);
+        String[] parts = (name.startsWith(".") ? name.substring(1) : name).split("-", 3);
         try {
             Optional<ProcessHandle> owner = ProcessHandle.of(Long.parseLong(parts[0]));
             // The start time tells the owner from another process that was given its id.
@@ -51,9 +53,6 @@ final class Workshop {
     }
 
     private static long started(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(java.time.Instant::toEpochMilli)
-                .orElse(0L);
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }

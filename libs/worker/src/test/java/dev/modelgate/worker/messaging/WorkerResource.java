@@ -1,39 +1,39 @@
 package dev.modelgate.worker.messaging;
 
-import dev.modelgate.contracts.Topics;
-import dev.modelgate.testing.KafkaResource;
+import dev.modelgate.contracts.Command;
+import dev.modelgate.contracts.Fact;
+import dev.modelgate.contracts.ModelRef;
+import dev.modelgate.contracts.Outcome;
+import dev.modelgate.contracts.Result;
+import dev.modelgate.contracts.Task;
+import dev.modelgate.testing.TopicsResource;
 import dev.modelgate.worker.disk.DurableFiles;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import dev.modelgate.worker.journal.Journal;
+import dev.modelgate.worker.journal.JournalEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 
-/** A real broker with the topics of Modelgate, and an empty home. */
-public final class WorkerResource implements QuarkusTestResourceLifecycleManager {
-    private final KafkaResource broker = new KafkaResource();
+/**
+ * A real broker with the topics of Modelgate, and a home whose last owner died: one command was under way, one had ended without
+ * anybody hearing of it.
+ */
+public final class WorkerResource extends TopicsResource {
+    static final Command UNDER_WAY = command("under-way");
+    static final Command UNHEARD = command("unheard");
     private Path home;
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> configuration = new HashMap<>(broker.start());
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.get("kafka.bootstrap.servers")))) {
-            admin.createTopics(Topics.ALL.stream()
-                            .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
-                            .map(topic -> new NewTopic(topic, 1, (short) 1))
-                            .toList())
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+        Map<String, String> configuration = new HashMap<>(super.start());
+        try {
             home = Files.createTempDirectory("modelgate-worker-test");
+            leaveBehind(home.resolve("journal/inference"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,11 +43,28 @@ public final class WorkerResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void stop() {
-        broker.stop();
+        super.stop();
         try {
             DurableFiles.deleteTree(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void leaveBehind(Path folder) throws IOException {
+        try (Journal journal = Journal.open(folder, Clock.systemUTC())) {
+            journal.accept(UNDER_WAY, null).append(new Fact.Loaded(1));
+            JournalEntry unheard = journal.accept(UNHEARD, null);
+            unheard.append(new Fact.Loaded(2));
+            Instant now = Instant.now();
+            unheard.finish(new Outcome(
+                    UNHEARD.id(), "left-behind", "test-mac", "dead", now, now, 1, new Result.Completed(null, false)));
+        }
+    }
+
+    private static Command command(String id) {
+        Instant now = Instant.now();
+        Task task = new Task.SmokeTest(ModelRef.parse("dir:model"), "observe", 1);
+        return new Command(id, "left-behind", "gate", "step", 1, "test-mac", now, now.plusSeconds(60), 60, task);
     }
 }

@@ -16,6 +16,7 @@ import dev.modelgate.contracts.Task;
 import dev.modelgate.contracts.Topics;
 import dev.modelgate.contracts.UnreadableMessageException;
 import dev.modelgate.contracts.Wire;
+import dev.modelgate.testing.Wiretap;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -266,6 +267,20 @@ class WorkerTest {
 
         outcome(own);
         assertThat(handler.runs(elsewhere.id())).isZero();
+    }
+
+    @Test
+    void handsBackWhatItsDeadPredecessorLeft() throws Exception {
+        Outcome handedBack = outcome(WorkerResource.UNDER_WAY);
+        assertThat(handedBack.result())
+                .isEqualTo(new Result.WorkerFailed("The worker was restarted while the command ran.", true, false));
+        assertThat(handedBack.observations()).isEqualTo(1);
+        observations(WorkerResource.UNDER_WAY, 1);
+        assertThat(handler.runs(WorkerResource.UNDER_WAY.id())).isZero();
+
+        assertThat(outcome(WorkerResource.UNHEARD).incarnation()).isEqualTo("dead");
+        observations(WorkerResource.UNHEARD, 1);
+        assertThat(handler.runs(WorkerResource.UNHEARD.id())).isZero();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.modelgate.worker.messaging;
+package dev.modelgate.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,13 +21,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Speaks to the broker as the controller would, and hears all that a topic holds from its beginning. */
-final class Wiretap implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+public final class Wiretap implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final String servers;
     private final KafkaProducer<String, byte[]> producer;
 
-    Wiretap(String servers) {
+    public Wiretap(String servers) {
         this.servers = servers;
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
@@ -35,14 +35,15 @@ final class Wiretap implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void send(String topic, String key, byte[] value, Map<String, String> headers) throws Exception {
+    public void send(String topic, String key, byte[] value, Map<String, String> headers) throws Exception {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         producer.send(message).get();
     }
 
     /** Reads from the beginning until {@code enough} says so; fails after a generous limit, showing what was there. */
-    List<ConsumerRecord<String, byte[]>> read(String topic, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
+    public List<ConsumerRecord<String, byte[]>> read(
+            String topic, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
         List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -67,7 +68,7 @@ final class Wiretap implements AutoCloseable {
         return heard;
     }
 
-    static String header(ConsumerRecord<?, ?> message, String name) {
+    public static String header(ConsumerRecord<?, ?> message, String name) {
         Header header = message.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
