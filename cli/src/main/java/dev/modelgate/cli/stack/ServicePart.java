@@ -83,7 +83,7 @@ final class ServicePart implements Part {
         return switch (name) {
             case CONVERTER -> 192;
             case CONTROLLER -> 160;
-            case INFERENCE, TRAINING -> 96;
+            case INFERENCE, TRAINING -> 128;
             case BROKER, POSTGRES -> throw new IllegalArgumentException(name + " is no service");
         };
     }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -34,9 +33,7 @@ public final class MlxEnvironment {
 
     MlxEnvironment(Path home, byte[] lock, PythonFinder finder) {
         this.lock = lock.clone();
-        this.folder = home.toAbsolutePath()
-                .resolve("python")
-                .resolve(UnpackedResources.digest(Map.of("requirements.lock", this.lock)));
+        this.folder = home.toAbsolutePath().resolve("python").resolve(UnpackedResources.digest(this.lock));
         this.finder = finder;
     }
 

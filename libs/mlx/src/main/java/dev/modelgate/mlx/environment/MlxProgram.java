@@ -35,24 +35,16 @@ public final class MlxProgram {
 
     /** The folder to put on PYTHONPATH, below {@code home}/program; unpacked if it is not there yet. */
     public static Path unpackedBelow(Path home) {
-        Map<String, byte[]> files = new HashMap<>();
+        Map<String, String> resources = new HashMap<>();
         for (String module : MODULES) {
             String name = "modelgate_mlx/" + module + ".py";
-            files.put(name, required(RESOURCES + name));
+            resources.put(name, RESOURCES + name);
         }
-        return UnpackedResources.into(home.resolve("program"), "modelgate_mlx-", files);
+        return UnpackedResources.into(home.resolve("program"), "modelgate_mlx-", resources);
     }
 
     /** The lock file of the Python environment. */
     static byte[] lock() {
-        return required(RESOURCES + "requirements.lock");
-    }
-
-    private static byte[] required(String resource) {
-        byte[] content = UnpackedResources.read(resource);
-        if (content == null) {
-            throw new IllegalStateException("The class path lacks %s; build libs/mlx again.".formatted(resource));
-        }
-        return content;
+        return UnpackedResources.read(RESOURCES + "requirements.lock");
     }
 }

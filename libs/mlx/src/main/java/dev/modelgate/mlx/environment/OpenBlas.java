@@ -1,10 +1,12 @@
 package dev.modelgate.mlx.environment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,20 +24,30 @@ public record OpenBlas(List<Path> libraries) {
         libraries = List.copyOf(libraries);
     }
 
+    /** Digests of some 30 MB take a tenth of a second, and a class path does not change while a process runs. */
+    private static final Map<Path, Optional<OpenBlas>> UNPACKED = new ConcurrentHashMap<>();
+
     /** The libraries below {@code home}/native, unpacked if needed; empty where the class path has none that fit. */
     public static Optional<OpenBlas> unpackedBelow(Path home) {
-        Map<String, byte[]> files = new HashMap<>();
+        Optional<OpenBlas> known = UNPACKED.computeIfAbsent(home, OpenBlas::unpack);
+        boolean there =
+                known.stream().flatMap(blas -> blas.libraries().stream()).allMatch(Files::exists);
+        return there ? known : unpack(home);
+    }
+
+    private static Optional<OpenBlas> unpack(Path home) {
+        Map<String, String> resources = new HashMap<>();
         for (String name : NAMES) {
-            byte[] library = UnpackedResources.read("org/bytedeco/openblas/" + platform() + "/" + name);
-            if (library != null) {
-                files.put(name, library);
+            String resource = "org/bytedeco/openblas/" + platform() + "/" + name;
+            if (UnpackedResources.exists(resource)) {
+                resources.put(name, resource);
             }
         }
-        if (!files.containsKey(NAMES.getLast())) {
+        if (!resources.containsKey(NAMES.getLast())) {
             return Optional.empty();
         }
-        Path folder = UnpackedResources.into(home.resolve("native"), "openblas-", files);
-        Stream<Path> present = NAMES.stream().filter(files::containsKey).map(folder::resolve);
+        Path folder = UnpackedResources.into(home.resolve("native"), "openblas-", resources);
+        Stream<Path> present = NAMES.stream().filter(resources::containsKey).map(folder::resolve);
         return Optional.of(new OpenBlas(present.toList()));
     }
 
