@@ -3,16 +3,28 @@ package dev.modelgate.cli;
 import dev.modelgate.cli.stack.PartState;
 import dev.modelgate.cli.stack.PartStatus;
 import java.util.List;
+import java.util.Set;
 
-/** The start of the stack in one line. */
+/** The start or the end of the stack in one line. */
 final class PartsLine {
     private PartsLine() {}
 
     static String of(List<PartStatus> parts) {
-        List<String> waiting = parts.stream()
-                .filter(part -> part.state() != PartState.READY && part.state() != PartState.EXTERNAL)
+        List<String> starting = named(parts, Set.of(PartState.STARTING, PartState.RESTARTING, PartState.FAILED));
+        if (!starting.isEmpty()) {
+            return "starting " + String.join(", ", starting);
+        }
+        if (named(parts, Set.of(PartState.STOPPED)).isEmpty()) {
+            return "all parts are ready";
+        }
+        List<String> running = named(parts, Set.of(PartState.READY));
+        return running.isEmpty() ? "all parts are stopped" : "stopping " + String.join(", ", running);
+    }
+
+    private static List<String> named(List<PartStatus> parts, Set<PartState> states) {
+        return parts.stream()
+                .filter(part -> states.contains(part.state()))
                 .map(PartStatus::name)
                 .toList();
-        return waiting.isEmpty() ? "all parts are ready" : "starting " + String.join(", ", waiting);
     }
 }

@@ -33,7 +33,8 @@ final class PythonEnvironment {
             MlxEnvironment python = MlxEnvironment.below(installation.home());
             all.put(
                     VARIABLE,
-                    python.ensure(line -> progress.doing("Python: " + line)).toString());
+                    python.ensure(line -> progress.doing("preparing the Python environment", line))
+                            .toString());
             return all;
         } catch (MlxEnvironmentException e) {
             throw new StackException(e.getMessage(), e);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ public final class ControllerClient {
     public String start(PlanRequest plan, CommitMode commit) {
         ObjectNode body = json.createObjectNode().put("plan", plan.name()).put("commit", commit.label());
         plan.text().ifPresent(text -> {
-            body.put("document", text);
+            body.put("planText", text);
             body.set("suites", json.valueToTree(plan.suites()));
         });
         HttpRequest request = request("/evaluations")
@@ -130,6 +131,18 @@ public final class ControllerClient {
             return json.readValue(document, Evaluation.class);
         } catch (IOException e) {
             throw new ControllerException("The controller's answer is not an evaluation: " + e.getMessage(), e);
+        }
+    }
+
+    /** The evaluation that an event of the stream tells of; a heartbeat tells of none. */
+    Optional<Evaluation> pictureIn(String event) {
+        try {
+            JsonNode evaluation = json.readTree(event).path("evaluation");
+            return evaluation.isObject()
+                    ? Optional.of(json.treeToValue(evaluation, Evaluation.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new ControllerException("An event of the controller is not an evaluation: " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.modelgate.cli.client;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -54,13 +55,11 @@ public final class Following {
         try (Stream<String> events = client.events(id)) {
             Iterator<String> data = events.iterator();
             while (data.hasNext()) {
-                String document = data.next().trim();
-                if (document.startsWith("{") && document.contains("\"state\"")) {
-                    Evaluation now = client.evaluation(document);
-                    onPicture.accept(now);
-                    if (now.state() == Evaluation.State.DECIDED) {
-                        return;
-                    }
+                Optional<Evaluation> now = client.pictureIn(data.next());
+                now.ifPresent(onPicture);
+                if (now.filter(picture -> picture.state() == Evaluation.State.DECIDED)
+                        .isPresent()) {
+                    return;
                 }
             }
         } catch (UncheckedIOException e) {

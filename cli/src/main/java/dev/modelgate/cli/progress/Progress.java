@@ -22,6 +22,7 @@ public final class Progress {
     private final Instant begin;
     private final Set<String> judged = new HashSet<>();
     private String last = "";
+    private String lastHowFar = "";
     private boolean open;
 
     /**
@@ -44,14 +45,23 @@ public final class Progress {
             }
         }
         if (evaluation.state() != Evaluation.State.DECIDED) {
-            doing(ProgressLine.of(evaluation));
+            doing(ProgressLine.of(evaluation), ProgressLine.howFar(evaluation));
         }
     }
 
     /** What is going on now; replaces what was said to go on before. */
     public synchronized void doing(String line) {
+        doing(line, "");
+    }
+
+    /**
+     * What is going on now, and how far it is.
+     *
+     * @param howFar changes often, so it is shown on a terminal only
+     */
+    public synchronized void doing(String line, String howFar) {
         if (terminal) {
-            String timed = elapsed() + "  " + line;
+            String timed = elapsed() + "  " + line + (howFar.isEmpty() ? "" : "  " + howFar);
             out.print(CLEAR_LINE + (timed.length() < width ? timed : timed.substring(0, width - 1)));
             out.flush();
             open = true;
@@ -59,12 +69,13 @@ public final class Progress {
             out.println(elapsed() + "  " + line);
         }
         last = line;
+        lastHowFar = howFar;
     }
 
     /** Rewrites the line with the time spent so far, where it can be rewritten. */
     public synchronized void tick() {
         if (terminal && open) {
-            doing(last);
+            doing(last, lastHowFar);
         }
     }
 

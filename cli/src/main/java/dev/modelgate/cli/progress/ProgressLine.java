@@ -7,13 +7,13 @@ import java.util.Set;
 
 /** What an evaluation is doing, in one line. A pure function of the evaluation. */
 final class ProgressLine {
-    /** States of a step, by whatever name, in which nothing is going on any more or yet. */
+    /** States of a step in which nothing is going on any more or yet. */
     private static final Set<String> QUIET =
-            Set.of("COMPLETED", "DONE", "SUCCEEDED", "PENDING", "SKIPPED", "OPEN", "WAITING");
+            Set.of("PENDING", "COMPLETED", "SKIPPED", "MODEL_FAILED", "WORKER_FAILED", "CANCELLED");
 
     private ProgressLine() {}
 
-    /** The line without time: gate, its place among the gates, step, how far. */
+    /** The line without time: gate, its place among the gates, step. */
     static String of(Evaluation evaluation) {
         if (evaluation.state() == Evaluation.State.AWAITING_COMMITMENT) {
             return "decision point: waiting for the commitment";
@@ -21,14 +21,15 @@ final class ProgressLine {
         if (evaluation.state() == Evaluation.State.DECIDED) {
             return "decided: " + evaluation.decision();
         }
-        for (int i = 0; i < evaluation.gates().size(); i++) {
-            Evaluation.Gate gate = evaluation.gates().get(i);
-            if (gate.verdict() == null) {
-                String place = "gate " + i + " of " + evaluation.gates().size() + "  " + gate.gate();
-                return current(gate).map(step -> place + " > " + step(step)).orElse(place);
-            }
+        if (evaluation.machine() == null) {
+            return "waiting for a machine";
         }
-        return "waiting for a machine";
+        return open(evaluation)
+                .map(gate -> {
+                    String place = "gate " + evaluation.gates().indexOf(gate) + "  " + gate.gate();
+                    return current(gate).map(step -> place + " > " + step(step)).orElse(place);
+                })
+                .orElse("deciding");
     }
 
     /** A judged gate in one line, such as {@code PASS  latency  12.3 s}. */
@@ -46,21 +47,35 @@ final class ProgressLine {
                 .findFirst();
     }
 
-    private static String step(Evaluation.Step step) {
-        StringBuilder line = new StringBuilder(step.step());
-        if (step.attempt() != null && step.attempt() > 1) {
-            line.append(" (attempt ").append(step.attempt()).append(')');
+    /** How far the current step is, such as {@code 120 of 500 iterations}; empty when nobody knows. */
+    static String howFar(Evaluation evaluation) {
+        return open(evaluation)
+                .flatMap(ProgressLine::current)
+                .map(Evaluation.Step::progress)
+                .filter(progress -> progress.done() != null)
+                .map(ProgressLine::howFar)
+                .orElse("");
+    }
+
+    private static String howFar(Evaluation.Progress progress) {
+        StringBuilder line = new StringBuilder().append(progress.done());
+        if (progress.total() != null && progress.total() > 0) {
+            line.append(" of ").append(progress.total());
         }
-        Evaluation.Progress progress = step.progress();
-        if (progress != null && progress.done() != null) {
-            line.append("  ").append(progress.done());
-            if (progress.total() != null) {
-                line.append(" of ").append(progress.total());
-            }
-            if (progress.unit() != null) {
-                line.append(' ').append(progress.unit());
-            }
+        if (progress.unit() != null) {
+            line.append(' ').append(progress.unit());
         }
         return line.toString();
+    }
+
+    private static Optional<Evaluation.Gate> open(Evaluation evaluation) {
+        return evaluation.gates().stream()
+                .filter(gate -> gate.verdict() == null)
+                .findFirst();
+    }
+
+    private static String step(Evaluation.Step step) {
+        boolean again = step.attempt() != null && step.attempt() > 1;
+        return again ? step.step() + " (attempt " + step.attempt() + ")" : step.step();
     }
 }

@@ -21,12 +21,23 @@ class ProgressTest {
 
     @Test
     void aLineNamesGateStepAndHowFar() {
-        Progress progress = new Progress(out, false, 80, clock);
+        Progress progress = new Progress(out, true, 120, clock);
 
         progress.show(running(step("COMPLETED", null), step("RUNNING", new Evaluation.Progress(3L, 5L, "queries"))));
 
         assertThat(text()).contains("PASS").contains("tokenizer");
-        assertThat(text().lines().toList().getLast()).endsWith("gate 1 of 2  latency > latency  3 of 5 queries");
+        assertThat(text()).endsWith("gate 1  latency > latency  3 of 5 queries");
+    }
+
+    @Test
+    void withoutATerminalALineIsWrittenPerStepNotPerAnswer() {
+        Progress progress = new Progress(out, false, 80, clock);
+
+        progress.show(running(step("RUNNING", new Evaluation.Progress(3L, 5L, "queries"))));
+        progress.show(running(step("RUNNING", new Evaluation.Progress(4L, 5L, "queries"))));
+
+        assertThat(text().lines().filter(line -> line.contains("latency > latency")))
+                .hasSize(1);
     }
 
     @Test
