@@ -23,7 +23,7 @@ import java.util.Optional;
 @Singleton
 class ConversionPlanner {
     /** Part of every key: to be raised when the same rows convert to other bytes, so that old artifacts no longer answer. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final WorkerConfig config;
 

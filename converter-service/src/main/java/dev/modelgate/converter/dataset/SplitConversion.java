@@ -6,6 +6,7 @@ import dev.modelgate.dialects.convert.ConversionReport.Tally;
 import dev.modelgate.dialects.convert.ConversionSink;
 import dev.modelgate.dialects.convert.RowConverter;
 import dev.modelgate.dialects.convert.RowHashes;
+import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.finding.Severity;
 import dev.modelgate.worker.JobContext;
@@ -74,7 +75,7 @@ final class SplitConversion {
                 .findFirst()
                 .orElse("");
         return "No row of '" + source.name() + "' could be converted from "
-                + source.options().from().name() + " to "
+                + source.options().from().map(Dialect::name).orElse("any dialect") + " to "
                 + source.options().to().name() + "; all " + report.refused()
                 + " were refused." + why;
     }

@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param name as plans and requests write it
  * @param description whose format it is and what marks it
- * @param written whether rows can be written in it; all are read
  * @param delimiters the strings that frame turns, calls and results
  * @param callMarkers the strings of which a raw answer holds none when the model answered directly
  * @param capabilities what a conversation can hold in it
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record DialectDescription(
         String name,
         String description,
-        boolean written,
         List<Delimiter> delimiters,
         List<String> callMarkers,
         Capabilities capabilities,
@@ -30,7 +28,6 @@ record DialectDescription(
         return new DialectDescription(
                 dialect.name(),
                 dialect.description(),
-                dialect.writer().isPresent(),
                 dialect.delimiters(),
                 dialect.callMarkers(),
                 dialect.capabilities(),

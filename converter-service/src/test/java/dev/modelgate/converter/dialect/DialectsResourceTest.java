@@ -21,7 +21,6 @@ class DialectsResourceTest {
                 .statusCode(200)
                 .body("name", equalTo(Dialects.names()))
                 .body("find { it.name == 'mistral-v13' }.delimiters.text", hasItem("[TOOL_CALLS]"))
-                .body("find { it.name == 'mistral-v13' }.written", is(true))
                 .body("find { it.name == 'mistral-v3' }.capabilities.textBesideCalls", is(false))
                 .body("find { it.name == 'mistral-v3' }.names", equalTo("[a-zA-Z0-9_-]{1,64}"));
     }

@@ -2,7 +2,10 @@ package dev.modelgate.dialects;
 
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.mistral.MistralDialect;
+import dev.modelgate.dialects.openai.OpenAiDialect;
 import dev.modelgate.dialects.plan.PlanLiteralDialect;
+import dev.modelgate.dialects.qwen.ChatmlDialect;
+import dev.modelgate.dialects.qwen.QwenHermesDialect;
 import dev.modelgate.dialects.qwen.QwenXmlDialect;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +13,10 @@ import java.util.Optional;
 /** All dialects, by name. A new dialect is a package and a line here. */
 public final class Dialects {
     private static final List<Dialect> ALL = List.of(
+            new QwenHermesDialect(),
             new QwenXmlDialect(),
+            new ChatmlDialect(),
+            new OpenAiDialect(),
             MistralDialect.v3(),
             MistralDialect.v7(),
             MistralDialect.v11(),

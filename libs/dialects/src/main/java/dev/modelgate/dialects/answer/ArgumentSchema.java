@@ -59,6 +59,11 @@ public final class ArgumentSchema {
         return json.equals(typed(typeByParameter.getOrDefault(parameter, "string"), json));
     }
 
+    /** Whether the text of a string comes back as that string, and not as a value of another type. */
+    public boolean keepsString(String parameter, String text) {
+        return typed(typeByParameter.getOrDefault(parameter, "string"), text) == null;
+    }
+
     private static String typed(String type, String text) {
         if (text.isEmpty()
                 || AnswerBuilder.isBlank(text.charAt(0))

@@ -84,6 +84,23 @@ public final class CallJson {
                 "Here stands " + cursor.describe() + " where " + wanted + " should.");
     }
 
+    /** The arguments that the cursor stands at the start of, as an object or as a string that holds one. */
+    private static JsonObject argumentsOrText(JsonCursor cursor) throws JsonException, AnswerException {
+        if (cursor.token() != JsonToken.VALUE_STRING) {
+            return arguments(cursor);
+        }
+        int at = cursor.start();
+        try {
+            return JsonObject.parse(cursor.text());
+        } catch (JsonException e) {
+            // The offset inside the string says nothing about the answer, where the string is escaped.
+            throw new JsonException(
+                    e.kind() == JsonException.Kind.TRUNCATED ? JsonException.Kind.SYNTAX : e.kind(),
+                    at,
+                    "A call's arguments are a string that holds no JSON object: " + e.getMessage());
+        }
+    }
+
     /** The arguments that the cursor stands at the start of. */
     public static JsonObject arguments(JsonCursor cursor) throws JsonException, AnswerException {
         if (cursor.token() != JsonToken.START_OBJECT) {
@@ -95,7 +112,45 @@ public final class CallJson {
         return cursor.object();
     }
 
+    /**
+     * The call that the cursor stands at the start of, as an element of <code>tool_calls</code>: its id, type and
+     * <code>function</code>, which holds its name and, as a string of JSON or an object, its arguments.
+     */
+    public static ToolCall toolCall(JsonCursor cursor) throws JsonException, AnswerException {
+        if (cursor.token() != JsonToken.START_OBJECT) {
+            throw wrongType(cursor, cursor.end(), "a call, which is an object,");
+        }
+        int start = cursor.start();
+        String id = null;
+        ToolCall function = null;
+        while (cursor.next() != JsonToken.END_OBJECT) {
+            String key = cursor.text();
+            int at = cursor.start();
+            cursor.next();
+            switch (key) {
+                case "id" -> id = once(id, string(cursor, key), key, at);
+                case "function" -> function = once(function, function(cursor), key, at);
+                default -> cursor.skip();
+            }
+        }
+        if (function == null) {
+            throw new AnswerException(AnswerError.Code.CALL_WITHOUT_FUNCTION, start, "A call has no function.");
+        }
+        return function.withId(id == null ? "" : id);
+    }
+
+    private static ToolCall function(JsonCursor cursor) throws JsonException, AnswerException {
+        if (cursor.token() != JsonToken.START_OBJECT) {
+            throw wrongType(cursor, cursor.end(), "a function, which is an object,");
+        }
+        return call(cursor, CallJson::argumentsOrText);
+    }
+
     private static ToolCall call(JsonCursor cursor) throws JsonException, AnswerException {
+        return call(cursor, CallJson::arguments);
+    }
+
+    private static ToolCall call(JsonCursor cursor, ArgumentReader reader) throws JsonException, AnswerException {
         int start = cursor.start();
         String name = null;
         String id = null;
@@ -107,7 +162,7 @@ public final class CallJson {
             switch (key) {
                 case "name" -> name = once(name, string(cursor, key), key, at);
                 case "id" -> id = once(id, string(cursor, key), key, at);
-                case "arguments" -> arguments = once(arguments, arguments(cursor), key, at);
+                case "arguments" -> arguments = once(arguments, reader.read(cursor), key, at);
                 default ->
                     throw new AnswerException(
                             AnswerError.Code.UNKNOWN_KEY,
@@ -140,5 +195,10 @@ public final class CallJson {
                     JsonException.Kind.DUPLICATE_KEY, at, "The key \"" + key + "\" stands twice in one call.");
         }
         return now;
+    }
+
+    /** Reads the arguments that a cursor stands at the start of. */
+    private interface ArgumentReader {
+        JsonObject read(JsonCursor cursor) throws JsonException, AnswerException;
     }
 }

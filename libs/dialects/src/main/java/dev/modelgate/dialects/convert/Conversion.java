@@ -4,6 +4,7 @@ import dev.modelgate.dialects.conversation.Conversation;
 import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.row.RowWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ final class Conversion {
     private final MessageDigest output = sha256();
     private final Map<FindingCode, List<Finding>> firstFindings = new EnumMap<>(FindingCode.class);
     private final long[] findingCounts = new long[FindingCode.values().length];
+    private final boolean needsText;
+    private final LengthHistogram lengths = new LengthHistogram();
     private final StringBuilder row = new StringBuilder(4096);
 
     private long line;
@@ -49,6 +52,9 @@ final class Conversion {
         this.options = options;
         this.converter = converter;
         this.sink = sink;
+        this.needsText = sink.wantsText()
+                || options.form() == RowForm.TEXT
+                || options.tokens().isPresent();
         this.own = own;
         this.otherSplit = otherSplit;
     }
@@ -81,6 +87,7 @@ final class Conversion {
                 results,
                 complete,
                 tallies,
+                lengths.lengths(),
                 HexFormat.of().formatHex(input.digest()),
                 HexFormat.of().formatHex(output.digest()));
     }
@@ -120,6 +127,7 @@ final class Conversion {
         long hash = RowHashes.first(bytes, from, length);
         duplicates(hash, RowHashes.second(bytes, from, length), findings);
         List<Conversation> conversations = converter.convert(bytes, from, length, hash, findings);
+        List<String> texts = needsText ? texts(conversations, findings) : List.of();
         for (Finding finding : findings.all()) {
             report(finding);
         }
@@ -129,8 +137,32 @@ final class Conversion {
         converted++;
         calls += conversations.getLast().callCount();
         results += conversations.getLast().resultCount();
+        for (int i = 0; i < conversations.size(); i++) {
+            write(conversations.get(i), needsText ? texts.get(i) : "");
+        }
+    }
+
+    /** What a model sees of each row, counted in tokens when asked for. */
+    private List<String> texts(List<Conversation> conversations, RowFindings findings) {
+        List<String> texts = new ArrayList<>(conversations.size());
         for (Conversation conversation : conversations) {
-            write(conversation);
+            row.setLength(0);
+            converter.writer().text(conversation, row);
+            String text = row.toString();
+            texts.add(text);
+            options.tokens().ifPresent(limit -> count(text, limit, findings));
+        }
+        return texts;
+    }
+
+    private void count(String text, TokenLimit limit, RowFindings findings) {
+        int tokens = limit.counter().count(text);
+        lengths.add(tokens);
+        if (tokens > limit.most()) {
+            findings.add(
+                    FindingCode.OVER_TOKEN_LENGTH,
+                    RowFindings.WHOLE_ROW,
+                    "The row has " + tokens + " tokens; trainers that cut at " + limit.most() + " lose its end.");
         }
     }
 
@@ -151,18 +183,19 @@ final class Conversion {
         }
     }
 
-    private void write(Conversation conversation) throws IOException {
+    private void write(Conversation conversation, String text) throws IOException {
         row.setLength(0);
-        converter.writer().row(conversation, row);
+        switch (options.form()) {
+            case STRUCTURED -> converter.writer().row(conversation, row);
+            case TEXT -> RowWriter.text(row, text);
+        }
         row.append('\n');
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         output.update(bytes);
         written++;
         sink.row(line, bytes, bytes.length);
         if (sink.wantsText()) {
-            row.setLength(0);
-            converter.writer().text(conversation, row);
-            sink.text(line, row.toString());
+            sink.text(line, text);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.finding.FindingCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a conversion did. Always: rows = converted + refused.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param results tool results in the converted rows
  * @param complete whether the file was read to its end or to the number of rows to take
  * @param findings how many findings there are of each code, and the first of them
+ * @param lengths how many tokens the written rows have; empty when they were not counted, or none was written
  * @param inputSha256 SHA-256, in hexadecimal, of all lines that were read, their ends included
  * @param outputSha256 SHA-256, in hexadecimal, of all rows that were written
  */
@@ -30,6 +32,7 @@ public record ConversionReport(
         long results,
         boolean complete,
         Map<FindingCode, Tally> findings,
+        Optional<TokenLengths> lengths,
         String inputSha256,
         String outputSha256) {
 

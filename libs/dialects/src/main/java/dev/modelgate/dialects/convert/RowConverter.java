@@ -4,8 +4,10 @@ import dev.modelgate.dialects.conversation.Conversation;
 import dev.modelgate.dialects.conversation.Turn;
 import dev.modelgate.dialects.dialect.ConversationReader;
 import dev.modelgate.dialects.dialect.ConversationWriter;
+import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.row.RawRow;
 import dev.modelgate.dialects.row.RowParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +22,15 @@ import java.util.Optional;
  */
 public final class RowConverter {
     private final ConversionOptions options;
-    private final ConversationReader reader;
+    private final Optional<ConversationReader> reader;
+    private final Detection detection = new Detection();
     private final ConversationWriter writer;
     private final RowParser parser;
 
     public RowConverter(ConversionOptions options) {
         this.options = options;
-        this.reader = options.from().reader();
-        this.writer = options.to().writer().orElseThrow();
+        this.reader = options.from().map(Dialect::reader);
+        this.writer = options.to().writer();
         this.parser = new RowParser(options.limits().json());
     }
 
@@ -58,8 +61,7 @@ public final class RowConverter {
                     "Byte " + (invalid - from) + " of the line is not UTF-8.");
             return List.of();
         }
-        Optional<Conversation> read =
-                parser.parse(utf8, from, length, findings).flatMap(row -> reader.read(row, options.read(), findings));
+        Optional<Conversation> read = parser.parse(utf8, from, length, findings).flatMap(row -> read(row, findings));
         if (read.isEmpty()) {
             return List.of();
         }
@@ -69,6 +71,11 @@ public final class RowConverter {
             return List.of();
         }
         return options.rowPerAssistantTurn() ? perAssistantTurn(fitted.get()) : List.of(fitted.get());
+    }
+
+    private Optional<Conversation> read(RawRow row, RowFindings findings) {
+        return reader.or(() -> detection.dialect(row, findings).map(Dialect::reader))
+                .flatMap(found -> found.read(row, options.read(), findings));
     }
 
     ConversationWriter writer() {

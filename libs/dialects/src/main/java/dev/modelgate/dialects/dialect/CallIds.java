@@ -2,6 +2,7 @@ package dev.modelgate.dialects.dialect;
 
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.Turn;
+import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
 import java.util.ArrayList;
@@ -10,26 +11,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives calls ids of nine letters and digits, which follow from the row's seed and the call's index and are unique in the
- * row, and puts results in the order of their calls.
+ * Gives calls the ids that a dialect asks for and puts results in the order of their calls. New ids are nine letters and
+ * digits, follow from the row's seed and the call's index, and are unique in the row.
  */
 public final class CallIds {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 9;
 
+    private final CallIdRule rule;
     private final long seed;
     private final RowFindings findings;
     private final Set<String> used = new HashSet<>();
     private int index;
 
-    private CallIds(long seed, RowFindings findings) {
+    private CallIds(CallIdRule rule, long seed, RowFindings findings) {
+        this.rule = rule;
         this.seed = seed;
         this.findings = findings;
     }
 
     /** The turns with fitting ids. Ids that fit already are kept; one that does not is replaced, with a finding. */
-    public static List<Turn> assign(List<Turn> turns, long seed, RowFindings findings) {
-        CallIds ids = new CallIds(seed, findings);
+    public static List<Turn> assign(List<Turn> turns, CallIdRule rule, long seed, RowFindings findings) {
+        CallIds ids = new CallIds(rule, seed, findings);
         List<Turn> assigned = new ArrayList<>(turns.size());
         int place = 0;
         while (place < turns.size()) {
@@ -62,9 +65,12 @@ public final class CallIds {
     }
 
     private List<ToolCall> calls(List<ToolCall> calls, int place) {
+        if (rule == CallIdRule.NONE) {
+            return calls;
+        }
         List<ToolCall> named = new ArrayList<>(calls.size());
         for (ToolCall call : calls) {
-            if (fits(call.id()) && used.add(call.id())) {
+            if (fits(rule, call.id()) && used.add(call.id())) {
                 named.add(call);
                 continue;
             }
@@ -126,7 +132,15 @@ public final class CallIds {
         return -1;
     }
 
-    private static boolean fits(String id) {
+    private static boolean fits(CallIdRule rule, String id) {
+        return switch (rule) {
+            case NONE -> true;
+            case ANY -> !id.isEmpty();
+            case NINE_ALPHANUMERICS -> nineAlphanumerics(id);
+        };
+    }
+
+    private static boolean nineAlphanumerics(String id) {
         if (id.length() != LENGTH) {
             return false;
         }

@@ -1,8 +1,8 @@
 package dev.modelgate.dialects.dialect;
 
 import dev.modelgate.dialects.answer.AnswerParser;
+import dev.modelgate.dialects.row.RawRow;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a family of models writes conversations and calls: what it can say, and a reader, a writer and a parser of answers
@@ -27,8 +27,11 @@ public interface Dialect {
     /** Reads rows of this dialect. */
     ConversationReader reader();
 
-    /** Writes conversations as rows and as text; empty for a dialect that is only read so far. */
-    Optional<ConversationWriter> writer();
+    /** Writes conversations as rows and as text. */
+    ConversationWriter writer();
+
+    /** Whether a row bears marks that only this dialect writes. Conversations without calls bear none. */
+    boolean recognises(RawRow row);
 
     /** Finds the calls in a model's raw answer. */
     AnswerParser answers();

@@ -1,5 +1,6 @@
 package dev.modelgate.dialects.dialect;
 
+import dev.modelgate.dialects.answer.AnswerBuilder;
 import dev.modelgate.dialects.answer.AnswerParser;
 import dev.modelgate.dialects.conversation.Conversation;
 import dev.modelgate.dialects.conversation.ToolDefinition;
@@ -19,6 +20,15 @@ public final class MessagesReader implements ConversationReader {
 
     public MessagesReader(AnswerParser answers) {
         this.answers = answers;
+    }
+
+    /** Reads rows whose texts hold no calls, whatever they look like. */
+    public static MessagesReader ofPlainText() {
+        return new MessagesReader((raw, tools) -> {
+            AnswerBuilder answer = new AnswerBuilder(raw);
+            answer.text(0, raw.length());
+            return answer.build();
+        });
     }
 
     @Override

@@ -18,6 +18,7 @@ public enum FindingCode {
     DUPLICATE_KEY(ERROR, "A JSON object holds a key twice."),
     LONE_SURROGATE(ERROR, "A string holds half of a surrogate pair, which no UTF-8 text can."),
     UNKNOWN_SHAPE(ERROR, "The line is JSON, but no row of a shape that is known."),
+    AMBIGUOUS_DIALECT(ERROR, "The row bears marks of several dialects, so that its own cannot be found out."),
     NULL_MESSAGES(ERROR, "The messages are null or there are none."),
     UNKNOWN_FIELD(WARNING, "A field that no dialect has was left out."),
     UNKNOWN_ROLE(ERROR, "A turn's role is not system, user, assistant or tool."),
@@ -66,11 +67,12 @@ public enum FindingCode {
     UNKNOWN_CALL_ID(ERROR, "A tool turn names a call that is not among those before it."),
     RESULTS_REORDERED(INFORMATION, "Tool results were put in the order of their calls."),
     CALL_ID_REPLACED(
-            INFORMATION, "A call's id was replaced, as the target allows only nine letters and digits, once in a row."),
+            INFORMATION,
+            "A call's id was replaced, as the target does not allow it or another call of the row has it."),
     CONTROL_TEXT_IN_CONTENT(
             WARNING, "Content holds the text of a control token; some tokenizers take it for the token."),
     TRAILING_SPACES(
-            WARNING, "The spaces at the end of an assistant turn were left out, as the target's own library does."),
+            WARNING, "White space around an assistant turn's text was left out, as the target's own library does."),
     TYPE_LOST(WARNING, "An argument that is not a string will be read back as one: the target has no types."),
     TARGET_CANNOT_SAY(ERROR, "The target dialect cannot hold this.");
 

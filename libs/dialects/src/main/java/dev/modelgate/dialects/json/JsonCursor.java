@@ -64,6 +64,27 @@ public final class JsonCursor implements AutoCloseable {
         return new JsonObject(out.toString());
     }
 
+    /** The member whose key the cursor stands on; the cursor then stands on the last token of its value. */
+    JsonMember member() throws JsonException {
+        String key = text();
+        JsonMember.Type type = switch (next()) {
+            case VALUE_STRING -> JsonMember.Type.STRING;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonMember.Type.NUMBER;
+            case VALUE_TRUE, VALUE_FALSE -> JsonMember.Type.BOOLEAN;
+            case VALUE_NULL -> JsonMember.Type.NULL;
+            case START_OBJECT -> JsonMember.Type.OBJECT;
+            case START_ARRAY -> JsonMember.Type.LIST;
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new IllegalStateException("No value follows the key " + key + " but " + token());
+        };
+        if (type == JsonMember.Type.STRING) {
+            return new JsonMember(key, type, text());
+        }
+        StringBuilder value = new StringBuilder();
+        copy(value);
+        return new JsonMember(key, type, value.toString());
+    }
+
     /** Appends the canonical text of the value that the cursor stands on; the cursor then stands on its last token. */
     public void copy(StringBuilder out) throws JsonException {
         try {

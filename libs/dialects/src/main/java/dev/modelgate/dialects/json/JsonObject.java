@@ -1,6 +1,7 @@
 package dev.modelgate.dialects.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +38,11 @@ public final class JsonObject {
     /** The canonical text. */
     public String text() {
         return text;
+    }
+
+    /** The members, in their order. */
+    public List<JsonMember> members() {
+        return StrictJson.DEFAULT.members(this);
     }
 
     /** A new tree of the object; integers of any size and decimal fractions are exact in it. */

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Opens JSON texts for strict reading (RFC 8259, keys once) under limits. Safe for use by several threads. */
 public final class StrictJson {
@@ -81,6 +83,19 @@ public final class StrictJson {
             cursor.expectEnd();
             return out.toString();
         }
+    }
+
+    List<JsonMember> members(JsonObject object) {
+        List<JsonMember> members = new ArrayList<>();
+        try (JsonCursor cursor = open(object.text(), 0, object.text().length())) {
+            cursor.next();
+            while (cursor.next() != JsonToken.END_OBJECT) {
+                members.add(cursor.member());
+            }
+        } catch (JsonException e) {
+            throw new IllegalStateException("A canonical text was not JSON: " + object, e);
+        }
+        return members;
     }
 
     ObjectNode tree(JsonObject object) {

@@ -11,10 +11,10 @@ import dev.modelgate.dialects.dialect.Delimiter.Use;
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.MessagesReader;
 import dev.modelgate.dialects.dialect.NameRule;
+import dev.modelgate.dialects.row.RawRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Mistral's formats, one per version of its tokenizers, byte for byte as mistral_common 1.12 writes them.
@@ -110,12 +110,17 @@ public final class MistralDialect implements Dialect {
     }
 
     @Override
-    public Optional<ConversationWriter> writer() {
-        return Optional.of(new MistralWriter(version, capabilities()));
+    public ConversationWriter writer() {
+        return new MistralWriter(version, capabilities());
     }
 
     @Override
     public AnswerParser answers() {
         return answers;
+    }
+
+    @Override
+    public boolean recognises(RawRow row) {
+        return row.anyAnswer(text -> version.recognises(text));
     }
 }

@@ -62,21 +62,14 @@ final class MistralWriter implements ConversationWriter {
         if (findings.refused()) {
             return Optional.empty();
         }
-        List<Turn> named = CallIds.assign(fitted, options.callIdSeed(), findings);
+        List<Turn> named = CallIds.assign(fitted, capabilities.callIds(), options.callIdSeed(), findings);
         return findings.refused() ? Optional.empty() : Optional.of(conversation.withTurns(named));
     }
 
     @Override
     public void row(Conversation fitted, StringBuilder out) {
-        RowWriter row = new RowWriter(out);
-        for (Turn turn : fitted.turns()) {
-            switch (turn) {
-                case Turn.System system -> row.message("system", system.text());
-                case Turn.User user -> row.message("user", user.text());
-                case Turn.Assistant assistant -> row.assistant(assistant.text(), assistant.calls());
-                case Turn.ToolResult result -> row.result(result.callId(), result.content());
-            }
-        }
+        RowWriter row = new RowWriter(out, RowWriter.Arguments.TEXT);
+        row.turns(fitted.turns());
         row.end(fitted.tools());
     }
 
@@ -88,7 +81,10 @@ final class MistralWriter implements ConversationWriter {
     private Turn assistant(Turn.Assistant turn, int place, WriteOptions options, RowFindings findings) {
         String said = withoutTrailingSpaces(turn.text());
         if (said.length() < turn.text().length()) {
-            findings.add(FindingCode.TRAILING_SPACES, place);
+            findings.add(
+                    FindingCode.TRAILING_SPACES,
+                    place,
+                    "The spaces at the end of an assistant turn were left out, as mistral_common does.");
         }
         if (said.isEmpty() && turn.calls().isEmpty()) {
             findings.add(FindingCode.EMPTY_ANSWER, place);

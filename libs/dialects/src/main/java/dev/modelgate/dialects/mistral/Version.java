@@ -21,6 +21,26 @@ enum Version {
         return this == V11;
     }
 
+    /**
+     * Whether the first call in an answer is written as only this version writes it. The lists of v3 and v7 look the same;
+     * v7 has them, as it can read both.
+     */
+    boolean recognises(String answer) {
+        int marker = answer.indexOf(Tokens.TOOL_CALLS);
+        if (marker < 0 || this == V3) {
+            return false;
+        }
+        int at = marker + Tokens.TOOL_CALLS.length();
+        if (this == V7) {
+            while (at < answer.length() && answer.charAt(at) == ' ') {
+                at++;
+            }
+            return answer.startsWith("[{", at) && !answer.contains("[/TOOL_CALLS]");
+        }
+        int bracket = answer.indexOf('[', at);
+        return bracket > at && answer.startsWith(this == V11 ? Tokens.CALL_ID : Tokens.ARGS, bracket);
+    }
+
     /** Whether the system prompt has a block of its own, and text may stand beside calls. */
     boolean hasSystemBlock() {
         return this != V3;

@@ -10,8 +10,8 @@ import dev.modelgate.dialects.dialect.Delimiter;
 import dev.modelgate.dialects.dialect.Delimiter.Use;
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.NameRule;
+import dev.modelgate.dialects.row.RawRow;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The format that the first evaluation plan wrote down for Devstral: JSON calls between <code>[TOOL_CALLS]</code> and
@@ -56,12 +56,18 @@ public final class PlanLiteralDialect implements Dialect {
     }
 
     @Override
-    public Optional<ConversationWriter> writer() {
-        return Optional.of(new PlanLiteralWriter(capabilities()));
+    public ConversationWriter writer() {
+        return new PlanLiteralWriter(capabilities());
     }
 
     @Override
     public AnswerParser answers() {
         return answers;
+    }
+
+    @Override
+    public boolean recognises(RawRow row) {
+        return row.anyAnswer(text -> text.contains(PlanTokens.CALLS_END))
+                || row.anyUserTurn(text -> text.startsWith(PlanTokens.RESULTS));
     }
 }

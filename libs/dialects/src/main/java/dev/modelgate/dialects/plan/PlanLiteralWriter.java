@@ -51,13 +51,14 @@ final class PlanLiteralWriter implements ConversationWriter {
         if (findings.refused()) {
             return Optional.empty();
         }
-        List<Turn> ordered = CallIds.assign(conversation.turns(), options.callIdSeed(), findings);
+        List<Turn> ordered =
+                CallIds.assign(conversation.turns(), capabilities.callIds(), options.callIdSeed(), findings);
         return findings.refused() ? Optional.empty() : Optional.of(conversation.withTurns(ordered));
     }
 
     @Override
     public void row(Conversation fitted, StringBuilder out) {
-        RowWriter row = new RowWriter(out);
+        RowWriter row = new RowWriter(out, RowWriter.Arguments.TEXT);
         StringBuilder results = new StringBuilder();
         for (Turn turn : fitted.turns()) {
             if (turn instanceof Turn.ToolResult result) {

@@ -7,11 +7,10 @@ import dev.modelgate.dialects.dialect.Capabilities.SystemTurn;
 import dev.modelgate.dialects.dialect.ConversationReader;
 import dev.modelgate.dialects.dialect.ConversationWriter;
 import dev.modelgate.dialects.dialect.Delimiter;
-import dev.modelgate.dialects.dialect.Delimiter.Use;
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.NameRule;
+import dev.modelgate.dialects.row.RawRow;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Qwen3-Coder's format: calls as tags for function and parameters inside <code>&lt;tool_call&gt;</code>, nothing escaped.
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @see <a href="https://huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct/blob/main/chat_template.jinja">its template</a>
  */
 public final class QwenXmlDialect implements Dialect {
-    private final AnswerParser answers = new QwenXmlAnswers();
+    private final CallFormat format = new XmlCalls();
 
     @Override
     public String name() {
@@ -33,13 +32,7 @@ public final class QwenXmlDialect implements Dialect {
 
     @Override
     public List<Delimiter> delimiters() {
-        return List.of(
-                new Delimiter(Tags.TURN, Use.TURN),
-                new Delimiter(Tags.TURN_END, Use.TURN),
-                new Delimiter(Tags.CALL, Use.CALL),
-                new Delimiter(Tags.CALL_END, Use.CALL),
-                new Delimiter(Tags.RESPONSE, Use.RESULT),
-                new Delimiter(Tags.RESPONSE_END, Use.RESULT));
+        return Tags.DELIMITERS;
     }
 
     @Override
@@ -55,16 +48,26 @@ public final class QwenXmlDialect implements Dialect {
 
     @Override
     public ConversationReader reader() {
-        return new QwenXmlReader();
+        return new QwenReader(name(), answer -> format);
     }
 
     @Override
-    public Optional<ConversationWriter> writer() {
-        return Optional.empty();
+    public ConversationWriter writer() {
+        return new QwenWriter(capabilities(), format);
     }
 
     @Override
     public AnswerParser answers() {
-        return answers;
+        return format.answers();
+    }
+
+    @Override
+    public boolean recognises(RawRow row) {
+        return row.anyAnswer(EitherAnswers::holdsTags) || isOnlyAnswered(row);
+    }
+
+    /** Tool responses without any call: both of Qwen's formats write them, and both are read alike. */
+    private static boolean isOnlyAnswered(RawRow row) {
+        return row.anyUserTurn(text -> text.contains(Tags.RESPONSE)) && !row.anyAnswer(EitherAnswers::holdsJson);
     }
 }

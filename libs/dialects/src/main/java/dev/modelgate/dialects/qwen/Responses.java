@@ -71,7 +71,7 @@ final class Responses {
         return -1;
     }
 
-    private static int skipBlanks(String text, int from) {
+    static int skipBlanks(String text, int from) {
         int i = from;
         while (i < text.length() && AnswerBuilder.isBlank(text.charAt(i))) {
             i++;

@@ -1,5 +1,9 @@
 package dev.modelgate.dialects.qwen;
 
+import dev.modelgate.dialects.dialect.Delimiter;
+import dev.modelgate.dialects.dialect.Delimiter.Use;
+import java.util.List;
+
 /** The tags and control tokens of Qwen's formats. */
 final class Tags {
     static final String CALL = "<tool_call>";
@@ -13,6 +17,15 @@ final class Tags {
     static final String TURN = "<|im_start|>";
     static final String TURN_END = "<|im_end|>";
     static final String END_OF_TEXT = "<|endoftext|>";
+
+    /** What frames turns, calls and results in all of Qwen's formats. */
+    static final List<Delimiter> DELIMITERS = List.of(
+            new Delimiter(TURN, Use.TURN),
+            new Delimiter(TURN_END, Use.TURN),
+            new Delimiter(CALL, Use.CALL),
+            new Delimiter(CALL_END, Use.CALL),
+            new Delimiter(RESPONSE, Use.RESULT),
+            new Delimiter(RESPONSE_END, Use.RESULT));
 
     private Tags() {}
 

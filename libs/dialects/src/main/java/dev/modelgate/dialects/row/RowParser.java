@@ -53,6 +53,22 @@ public final class RowParser {
         }
     }
 
+    /** Parses one tool that stands as JSON in a text; empty when it is none, which is an error among the findings. */
+    public static Optional<ToolDefinition> tool(String text, RowFindings findings) {
+        try (JsonCursor cursor = StrictJson.DEFAULT.open(text, 0, text.length())) {
+            if (cursor.next() == null) {
+                throw new JsonException(JsonException.Kind.TRUNCATED, 0, "There is no JSON value.");
+            }
+            Optional<ToolDefinition> tool = new Reading(cursor, findings).tool();
+            cursor.expectEnd();
+            return tool;
+        } catch (JsonException e) {
+            findings.add(
+                    FindingCode.BAD_TOOL_DEFINITION, RowFindings.WHOLE_ROW, "A tool is no JSON: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** One row while it is parsed. */
     private static final class Reading {
         private final JsonCursor cursor;
@@ -300,26 +316,30 @@ public final class RowParser {
             }
             List<ToolDefinition> tools = new ArrayList<>();
             while (cursor.next() != JsonToken.END_ARRAY) {
-                if (cursor.token() != JsonToken.START_OBJECT) {
-                    findings.add(
-                            FindingCode.BAD_TOOL_DEFINITION,
-                            RowFindings.WHOLE_ROW,
-                            "A tool is " + cursor.describe() + "; it must be an object.");
-                    cursor.skip();
-                    continue;
-                }
-                ToolFields fields = new ToolFields();
-                tool(fields, false);
-                if (fields.name == null) {
-                    findings.add(FindingCode.BAD_TOOL_DEFINITION, RowFindings.WHOLE_ROW, "A tool has no name.");
-                } else {
-                    tools.add(new ToolDefinition(
-                            fields.name,
-                            fields.description == null ? "" : fields.description,
-                            fields.parameters == null ? JsonObject.EMPTY : fields.parameters));
-                }
+                tool().ifPresent(tools::add);
             }
             return tools;
+        }
+
+        private Optional<ToolDefinition> tool() throws JsonException {
+            if (cursor.token() != JsonToken.START_OBJECT) {
+                findings.add(
+                        FindingCode.BAD_TOOL_DEFINITION,
+                        RowFindings.WHOLE_ROW,
+                        "A tool is " + cursor.describe() + "; it must be an object.");
+                cursor.skip();
+                return Optional.empty();
+            }
+            ToolFields fields = new ToolFields();
+            tool(fields, false);
+            if (fields.name == null) {
+                findings.add(FindingCode.BAD_TOOL_DEFINITION, RowFindings.WHOLE_ROW, "A tool has no name.");
+                return Optional.empty();
+            }
+            return Optional.of(new ToolDefinition(
+                    fields.name,
+                    fields.description == null ? "" : fields.description,
+                    fields.parameters == null ? JsonObject.EMPTY : fields.parameters));
         }
 
         private void tool(ToolFields fields, boolean inside) throws JsonException {

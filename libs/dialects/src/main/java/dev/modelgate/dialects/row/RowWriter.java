@@ -2,17 +2,28 @@ package dev.modelgate.dialects.row;
 
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
+import dev.modelgate.dialects.conversation.Turn;
 import dev.modelgate.dialects.json.PythonJson;
 import java.util.List;
 
 /** Writes structured rows, <code>messages</code> and <code>tools</code>, as mlx_lm.lora reads them: one line, without its end. */
 public final class RowWriter {
+    /** How the arguments of calls stand in a row. */
+    public enum Arguments {
+        /** As a string that holds their canonical text: what OpenAI's and Mistral's templates take. */
+        TEXT,
+        /** As the object itself: what Qwen's templates take. */
+        OBJECT
+    }
+
     private final StringBuilder out;
+    private final Arguments form;
     private boolean first = true;
 
     /** Starts a row at the end of what was written before. */
-    public RowWriter(StringBuilder out) {
+    public RowWriter(StringBuilder out, Arguments form) {
         this.out = out;
+        this.form = form;
         out.append("{\"messages\": [");
     }
 
@@ -22,7 +33,26 @@ public final class RowWriter {
         out.append('}');
     }
 
-    /** Adds an assistant turn with calls; the arguments are the canonical text as a JSON string. */
+    /** Appends a whole row that is one text. */
+    public static void text(StringBuilder out, String text) {
+        out.append("{\"text\": ");
+        PythonJson.appendString(out, text);
+        out.append('}');
+    }
+
+    /** Adds all turns, each as a message of its role. */
+    public void turns(List<Turn> turns) {
+        for (Turn turn : turns) {
+            switch (turn) {
+                case Turn.System system -> message("system", system.text());
+                case Turn.User user -> message("user", user.text());
+                case Turn.Assistant assistant -> assistant(assistant.text(), assistant.calls());
+                case Turn.ToolResult result -> result(result.callId(), result.content());
+            }
+        }
+    }
+
+    /** Adds an assistant turn, with its calls if it makes any. */
     public void assistant(String content, List<ToolCall> calls) {
         open("assistant", content);
         if (!calls.isEmpty()) {
@@ -89,7 +119,10 @@ public final class RowWriter {
         out.append(", \"type\": \"function\", \"function\": {\"name\": ");
         PythonJson.appendString(out, call.name());
         out.append(", \"arguments\": ");
-        PythonJson.appendString(out, call.arguments().text());
+        switch (form) {
+            case TEXT -> PythonJson.appendString(out, call.arguments().text());
+            case OBJECT -> out.append(call.arguments().text());
+        }
         out.append("}}");
     }
 }

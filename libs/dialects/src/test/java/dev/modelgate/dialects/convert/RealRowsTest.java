@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelgate.dialects.Dialects;
 import dev.modelgate.dialects.SharedData;
+import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.dialect.ReadOptions;
 import dev.modelgate.dialects.finding.FindingCode;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RealRowsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"mistral-v13", "mistral-v11", "mistral-v7", "plan-literal"})
+    @ValueSource(
+            strings = {"mistral-v13", "mistral-v11", "mistral-v7", "plan-literal", "openai", "qwen-hermes", "qwen-xml"})
     void allRowsConvertAndEveryAnomalyIsReported(String target) throws IOException {
         // Given
         ConversionOptions options = ConversionOptions.of(Dialects.named("qwen-xml"), Dialects.named(target));
@@ -63,6 +65,17 @@ class RealRowsTest {
         assertThat(report.count(FindingCode.TARGET_CANNOT_SAY)).isEqualTo(361);
         assertThat(report.refused()).isEqualTo(360);
         assertThat(report.rows()).isEqualTo(report.converted() + report.refused());
+    }
+
+    @Test
+    void everyRowIsFoundToBeWhatItIs() throws IOException {
+        Dialect target = Dialects.named("mistral-v13");
+        Converted told = Converted.of(ConversionOptions.of(Dialects.named("qwen-xml"), target), rows());
+        Converted detected = Converted.of(ConversionOptions.detecting(target), rows());
+
+        // The four rows with a fenced call bear no mark; read as plain messages, they say the same.
+        assertThat(detected.rows()).isEqualTo(told.rows());
+        assertThat(detected.report().refused()).isZero();
     }
 
     private static byte[] rows() throws IOException {

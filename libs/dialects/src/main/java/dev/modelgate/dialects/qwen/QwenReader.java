@@ -18,17 +18,28 @@ import dev.modelgate.dialects.row.RawRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Reads rows of messages whose assistant turns hold calls as tags and whose user turns hold tool responses as tags. Calls
+ * Reads rows of messages whose assistant turns hold calls in tags and whose user turns hold tool responses as tags. Calls
  * and results that are given as <code>tool_calls</code> and role <code>tool</code> are read too.
  */
-final class QwenXmlReader implements ConversationReader {
-    private static final ControlText TAGS = new ControlText(List.of(
+final class QwenReader implements ConversationReader {
+    static final ControlText TAGS = new ControlText(List.of(
             Tags.CALL, Tags.CALL_END, Tags.FUNCTION, Tags.RESPONSE, Tags.RESPONSE_END, Tags.TURN, Tags.TURN_END));
-    private static final ControlText FRAMES = new ControlText(List.of(Tags.TURN, Tags.TURN_END, Tags.END_OF_TEXT));
+    static final ControlText FRAMES = new ControlText(List.of(Tags.TURN, Tags.TURN_END, Tags.END_OF_TEXT));
 
-    private final QwenXmlAnswers answers = new QwenXmlAnswers();
+    private final String dialect;
+    private final Function<String, CallFormat> formats;
+
+    /**
+     * @param dialect the name, for sentences
+     * @param formats the format of the calls in an answer
+     */
+    QwenReader(String dialect, Function<String, CallFormat> formats) {
+        this.dialect = dialect;
+        this.formats = formats;
+    }
 
     @Override
     public Optional<Conversation> read(RawRow row, ReadOptions options, RowFindings findings) {
@@ -36,7 +47,7 @@ final class QwenXmlReader implements ConversationReader {
             findings.add(
                     FindingCode.UNKNOWN_SHAPE,
                     RowFindings.WHOLE_ROW,
-                    "The row is a text; rows of qwen-xml have messages (texts are read as chatml).");
+                    "The row is a text; rows of " + dialect + " have messages (texts are read as chatml).");
             return Optional.empty();
         }
         List<ToolDefinition> tools = row.tools().isEmpty() ? options.tools() : row.tools();
@@ -132,24 +143,26 @@ final class QwenXmlReader implements ConversationReader {
                 && bareCode(content, place, options.bareCode().get(), conversation, findings)) {
             return;
         }
-        TextTurns.parts(answers.parse(content, tools), options.textAfterCalls(), place, findings)
+        CallFormat format = formats.apply(content);
+        TextTurns.parts(format.answers().parse(content, tools), options.textAfterCalls(), place, findings)
                 .ifPresent(parts -> {
                     control(parts.text(), place, findings);
                     conversation.assistant(
-                            parts.calls().isEmpty() ? parts.text() : withoutSeparator(parts.text()),
+                            parts.calls().isEmpty() ? parts.text() : format.withoutSeparator(parts.text()),
                             parts.calls(),
                             place);
                 });
     }
 
-    private static void fenced(
+    private void fenced(
             String content, int place, ReadOptions options, ConversationBuilder conversation, RowFindings findings) {
         String why = "";
         if (options.recoverFencedCalls()) {
             try {
                 FencedCall.Recovered recovered = FencedCall.read(content);
                 findings.add(FindingCode.CALL_IN_FENCE_RECOVERED, place);
-                conversation.assistant(withoutSeparator(recovered.text()), List.of(recovered.call()), place);
+                conversation.assistant(
+                        formats.apply(content).withoutSeparator(recovered.text()), List.of(recovered.call()), place);
                 return;
             } catch (JsonException | AnswerException e) {
                 why = " It cannot be recovered: " + e.getMessage();
@@ -160,7 +173,7 @@ final class QwenXmlReader implements ConversationReader {
     }
 
     /** Reads a turn with one pair of call tags and bare code between them; false when it is something else. */
-    private static boolean bareCode(
+    private boolean bareCode(
             String content,
             int place,
             ReadOptions.BareCode owner,
@@ -188,13 +201,10 @@ final class QwenXmlReader implements ConversationReader {
                 FindingCode.BARE_CODE, place, "Bare code in a call's tags was made a call of " + owner.tool() + ".");
         JsonObject arguments = JsonObject.ofStrings(Map.of(owner.parameter(), code.substring(from, to)));
         conversation.assistant(
-                withoutSeparator(content.substring(0, open)), List.of(new ToolCall(owner.tool(), arguments)), place);
+                formats.apply(content).withoutSeparator(content.substring(0, open)),
+                List.of(new ToolCall(owner.tool(), arguments)),
+                place);
         return true;
-    }
-
-    /** The template puts one line break between text and call; it belongs to neither. */
-    private static String withoutSeparator(String text) {
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static void control(String text, int place, RowFindings findings) {
