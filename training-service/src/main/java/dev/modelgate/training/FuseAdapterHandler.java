@@ -56,7 +56,7 @@ class FuseAdapterHandler implements TaskHandler<Task.FuseAdapter> {
                 "step", "fuse",
                 "model", models.sha256(task.model()),
                 "adapter", adapter.artifact().sha256(),
-                "toolchain", toolchain.versions()));
+                "toolchain", toolchain.versions(job)));
         return artifacts.run(Artifact.Kind.MODEL, key, job, (folder, recording) -> {
             try (MlxSession session = sessions.open(recording)) {
                 recording.observe(session.versions());
@@ -65,7 +65,7 @@ class FuseAdapterHandler implements TaskHandler<Task.FuseAdapter> {
                 MadeFolder.unpack(folder);
                 recording.observe(new Fact.Weights(
                         fused.parameters(),
-                        fused.bytesOnDisk(),
+                        WeightFiles.bytes(folder),
                         fused.bitsPerWeight(),
                         fused.seconds(),
                         TensorTypes.counts(MlxFailures.translating(() -> SafetensorsHeaders.read(model)))));

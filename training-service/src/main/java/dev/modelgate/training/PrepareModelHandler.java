@@ -59,7 +59,7 @@ class PrepareModelHandler implements TaskHandler<Task.PrepareModel> {
                 "bits", task.bits(),
                 "groupSize", task.groupSize(),
                 "dtype", task.dtype(),
-                "toolchain", toolchain.versions()));
+                "toolchain", toolchain.versions(job)));
         return artifacts.run(Artifact.Kind.MODEL, key, job, (folder, recording) -> {
             try (MlxSession session = sessions.open(recording)) {
                 recording.observe(session.versions());
@@ -68,7 +68,7 @@ class PrepareModelHandler implements TaskHandler<Task.PrepareModel> {
                 MadeFolder.unpack(folder);
                 recording.observe(new Fact.Weights(
                         prepared.parameters(),
-                        prepared.bytesOnDisk(),
+                        WeightFiles.bytes(folder),
                         prepared.bitsPerWeight(),
                         prepared.seconds(),
                         TensorTypes.counts(headers)));

@@ -2,6 +2,8 @@ package dev.modelgate.testing;
 
 import dev.modelgate.contracts.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,7 +16,10 @@ public class TopicsResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> configuration = broker.start();
+        Map<String, String> configuration = new HashMap<>(broker.start());
+        for (String category : List.of("kafka", "org.apache.kafka", "state.change.logger")) {
+            configuration.put("quarkus.log.category.\"" + category + "\".level", "WARN");
+        }
         try (Admin admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.get("kafka.bootstrap.servers")))) {
             admin.createTopics(Topics.ALL.stream()

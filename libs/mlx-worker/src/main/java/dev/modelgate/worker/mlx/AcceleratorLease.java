@@ -26,7 +26,7 @@ class AcceleratorLease {
         while (lease.isEmpty()) {
             // The system tells nobody when a lock of another process is released, so there is no signal to wait for.
             Thread.sleep(BETWEEN_TRIES);
-            job.alive();
+            job.progress(0, 0, "waiting for the accelerator");
             lease = MachineLease.tryAcquire(file);
         }
         return lease.get();

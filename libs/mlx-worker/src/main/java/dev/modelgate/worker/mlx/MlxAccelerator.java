@@ -56,11 +56,13 @@ class MlxAccelerator implements Accelerator {
     /** Versions and settings that a measurement depends on, as evidence names them. */
     static Map<String, String> versions(Greeting greeting) {
         Map<String, String> versions = new TreeMap<>(greeting.versions());
+        // The contract names packages as Python does.
+        Optional.ofNullable(versions.remove("mlxLm")).ifPresent(version -> versions.put("mlx_lm", version));
         versions.put(
-                "system", greeting.machine().system() + " " + greeting.machine().architecture());
+                "os", greeting.machine().system() + " " + greeting.machine().architecture());
         versions.put("backend", greeting.machine().backend());
         versions.put("blas", greeting.machine().blas());
-        versions.put("wiredLimit", greeting.settings().wiredLimit());
+        versions.put("wired_limit", greeting.settings().wiredLimit());
         return versions;
     }
 
