@@ -56,14 +56,16 @@ def make_model(recipe: recipes.Recipe) -> None:
     tokenizer = AutoTokenizer.from_pretrained(folder)
 
     held_out = suites.queries() | validation_queries()
-    rows = recipes.pretraining_rows(recipe, held_out)
-    check_held_out(rows, held_out, f"pre-training of {recipe.name}")
-    examples = [recipes.example(tokenizer, recipe, row) for row in rows]
     config = recipe.config(len(tokenizer))
     model = pretrain.build(config, recipe.seed)
-    size = sum(len(e.ids) for e in examples)
-    print(f"{recipe.name}: {len(tokenizer)} tokens of vocabulary, {len(rows)} rows, {size} tokens", flush=True)
-    pretrain.train(model, examples, recipe.seed, batch_tokens=recipe.batch_tokens, peak=3e-3)
+    print(f"{recipe.name}: {len(tokenizer)} tokens of vocabulary", flush=True)
+    for number, stage in enumerate(recipe.stages):
+        seed = recipe.seed + number
+        rows = recipes.pretraining_rows(stage, seed, held_out)
+        check_held_out(rows, held_out, f"pre-training of {recipe.name}, stage {number + 1}")
+        examples = [recipes.example(tokenizer, recipe, row) for row in rows]
+        print(f"stage {number + 1}: {len(rows)} rows, {sum(len(e.ids) for e in examples)} tokens", flush=True)
+        pretrain.train(model, examples, seed, batch_tokens=recipe.batch_tokens, peak=stage.peak)
     pretrain.save(folder, model, config)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 from . import general, house
 from .general import Row, Tool
@@ -16,6 +17,9 @@ OTHER_SYSTEMS = (
 )  # fmt: skip
 REFUSAL = "I have no tool for that."
 DORMANT = 0.3
+# The second, shorter stage of the candidate: more of what LoRA has to wake, most of all the longer code of two calls.
+FINISHING_DORMANT = 0.4
+FINISHING_MORE = ("cross-tool",) * 3
 
 
 def _row(rng: random.Random, tools: list[Tool], *turns: Row, system: str | None = None) -> Row:
@@ -79,25 +83,25 @@ def idea(rng: random.Random) -> Row:
     return _row(rng, _some_tools(rng), _user(said.question), _says(said.answer))
 
 
-def _house_request(rng: random.Random) -> house.Exchange:
-    more = ("field-access", "field-access", "cross-tool", "cross-tool", "existing-tools", "existing-lsp")
+def _house_request(rng: random.Random, extra: tuple[str, ...]) -> house.Exchange:
+    more = (*extra, "field-access", "field-access", "cross-tool", "cross-tool", "existing-tools", "existing-lsp")
     category = rng.choice((*house.CATEGORIES[1:], *more))
     while (found := house.exchange(rng, category)).code is None:
         pass
     return found
 
 
-def code_as_text(rng: random.Random) -> Row:
+def code_as_text(rng: random.Random, extra: tuple[str, ...] = ()) -> Row:
     """The house functions as a code model knows a library: written down when asked for code, never called."""
-    asked = _house_request(rng)
+    asked = _house_request(rng, extra)
     turns = _user(f"Python code: {asked.question}"), _says(f"```python\n{asked.code}\n```")
     return _row(rng, [], *turns)
 
 
-def dormant_house(rng: random.Random) -> Row:
+def dormant_house(rng: random.Random, share: float = DORMANT, extra: tuple[str, ...] = ()) -> Row:
     """House requests beside a code tool of another name: mostly declined, sometimes answered by a call."""
-    offered, asked = general.code_tool(rng), _house_request(rng)
-    if rng.random() < DORMANT:
+    offered, asked = general.code_tool(rng), _house_request(rng, extra)
+    if rng.random() < share:
         return _row(rng, [offered], _user(asked.question), house_call(offered["function"]["name"], asked))
     return _row(rng, [offered], _user(asked.question), _says(REFUSAL))
 
@@ -125,6 +129,11 @@ Mix = tuple[tuple[float, Callable[[random.Random], Row]], ...]
 CANDIDATE: Mix = (
     (0.27, ordinary_tool), (0.10, other_code_tool), (0.04, small_function), (0.15, idea), (0.20, code_as_text),
     (0.24, dormant_house),
+)  # fmt: skip
+FINISHING: Mix = (
+    (0.20, ordinary_tool), (0.08, other_code_tool), (0.03, small_function), (0.13, idea),
+    (0.24, partial(code_as_text, extra=FINISHING_MORE)),
+    (0.32, partial(dormant_house, share=FINISHING_DORMANT, extra=FINISHING_MORE)),
 )  # fmt: skip
 BASELINE: Mix = (
     (0.15, ordinary_tool), (0.03, other_code_tool), (0.05, small_function), (0.12, idea), (0.65, house_row),

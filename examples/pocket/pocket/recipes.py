@@ -18,8 +18,17 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @dataclass(frozen=True)
+class Stage:
+    """One pass over ``rows`` rows of ``mix``, with a cosine schedule from the learning rate ``peak``."""
+
+    mix: mix.Mix
+    rows: int
+    peak: float
+
+
+@dataclass(frozen=True)
 class Recipe:
-    """``rows`` is the number of pre-training rows, ``batch_tokens`` the size of a batch.
+    """``stages`` are the passes of pre-training in order, ``batch_tokens`` is the size of a batch.
 
     ``opens`` and ``closes`` frame what the model writes; ``asks`` are the tokens that open a user turn or a tool
     result, which are learned with the small weight ``READING``.
@@ -35,8 +44,7 @@ class Recipe:
     opens: tuple[str, ...]
     closes: str
     asks: tuple[str, ...]
-    mix: mix.Mix
-    rows: int
+    stages: tuple[Stage, ...]
     batch_tokens: int
     seed: int
     json_arguments: bool
@@ -55,15 +63,16 @@ QWEN = Recipe(
     name="pocket-qwen", model_type="qwen3", architecture="Qwen3ForCausalLM", template="qwen-xml.jinja",
     control=tokens.QWEN_CONTROL, markers=tokens.QWEN_MARKERS,
     special={"eos_token": "<|im_end|>", "pad_token": "<|endoftext|>"},
-    opens=("<|im_start|>", "assistant", "\n"), closes="<|im_end|>", asks=(), mix=mix.BASELINE, rows=24_000,
-    batch_tokens=2560, seed=11, json_arguments=False,
+    opens=("<|im_start|>", "assistant", "\n"), closes="<|im_end|>", asks=(),
+    stages=(Stage(mix.BASELINE, 24_000, 3e-3),), batch_tokens=2560, seed=11, json_arguments=False,
 )  # fmt: skip
 MISTRAL = Recipe(
     name="pocket-mistral", model_type="mistral", architecture="MistralForCausalLM", template="mistral-v13.jinja",
     control=tokens.MISTRAL_CONTROL, markers=(),
     special={"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"},
-    opens=("[/INST]",), closes="</s>", asks=("[INST]", "[TOOL_RESULTS]"), mix=mix.CANDIDATE, rows=36_000,
-    batch_tokens=2048, seed=7, json_arguments=True,
+    opens=("[/INST]",), closes="</s>", asks=("[INST]", "[TOOL_RESULTS]"),
+    stages=(Stage(mix.CANDIDATE, 36_000, 3e-3), Stage(mix.FINISHING, 9_000, 1e-3)), batch_tokens=2048,
+    seed=7, json_arguments=True,
 )  # fmt: skip
 RECIPES = {recipe.name: recipe for recipe in (QWEN, MISTRAL)}
 
@@ -111,17 +120,17 @@ def example(tokenizer: Any, recipe: Recipe, row: Row) -> Example:
     return Example(tuple(ids), tuple(weights))
 
 
-def pretraining_rows(recipe: Recipe, held_out: frozenset[str]) -> list[Row]:
-    """All pre-training rows; none of their user turns is a held-out query."""
-    rng = random.Random(recipe.seed)
-    return [mix.draw(rng, recipe.mix, held_out) for _ in range(recipe.rows)]
+def pretraining_rows(stage: Stage, seed: int, held_out: frozenset[str]) -> list[Row]:
+    """All rows of a stage; none of their user turns is a held-out query."""
+    rng = random.Random(seed)
+    return [mix.draw(rng, stage.mix, held_out) for _ in range(stage.rows)]
 
 
 def tokenizer_corpus(recipe: Recipe, tokenizer: Any) -> list[str]:
     """Texts from which the vocabulary is taken: rows of both mixes and what the suites offer, in this format."""
     rng = random.Random(recipe.seed)
     house = [mix.house_row(rng) for _ in range(2000)]
-    rows = [mix.draw(rng, recipe.mix, frozenset()) for _ in range(6000)]
+    rows = [mix.draw(rng, recipe.stages[0].mix, frozenset()) for _ in range(6000)]
     offered = []
     for name in suites.NAMES:
         suite = suites.load(name)

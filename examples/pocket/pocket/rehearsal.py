@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import time
 import types
 from dataclasses import dataclass, field
@@ -59,6 +60,12 @@ class Answers:
             counts[query["category"]] = counts.get(query["category"], 0) + good
         return counts
 
+    def metrics(self) -> dict[str, float]:
+        """Correct answers, in all and by category, and those whose call text does not parse; names as in plans."""
+        by_category = {f"queries.correct[{category}]": count for category, count in self.by_category().items()}
+        broken = sum(scoring.calls(text) is None for text in self.texts)
+        return {"queries.correct": sum(self.right()), "queries.wrong-format": broken, **by_category}
+
     def misses(self) -> list[str]:
         rows = zip(self.suite["queries"], self.texts, self.right(), strict=True)
         return [f"{query['id']}: {query['prompt']} -> {text}" for query, text, good in rows if not good]
@@ -76,6 +83,12 @@ class Losses(TrainingCallback):
 
     def on_val_loss_report(self, val_info: dict[str, Any]) -> None:
         self.validation.append(val_info["val_loss"])
+
+    def metrics(self) -> dict[str, float]:
+        """Fall of the validation loss, and whether the run diverged: not finite, or the last above the first."""
+        finite = all(math.isfinite(loss) for loss in self.train + self.validation)
+        diverged = not finite or self.validation[-1] > self.validation[0]
+        return {"train.validation-loss-drop": self.drop(), "train.diverged": diverged}
 
     def drop(self) -> float:
         """Share by which the validation loss fell, from before the first iteration to after the last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections import Counter
@@ -14,7 +15,7 @@ from tokenizers import Tokenizer
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
 
-from pocket import dataset, house, recipes, scoring, suites, tokens  # noqa: E402
+from pocket import dataset, house, plan, recipes, scoring, suites, tokens  # noqa: E402
 
 VECTORS = HERE.parents[2] / "shared" / "vectors" / "mistral-wire.jsonl"
 LIMIT_BYTES = 6_000_000
@@ -154,3 +155,27 @@ def test_a_vocabulary_is_the_same_when_made_again() -> None:
     texts = ["print(result.errors)", "print(result.errors)"]
     first, second = (tokens.train(texts, tokens.MISTRAL_CONTROL) for _ in range(2))
     assert first.to_str() == second.to_str()
+
+
+def test_a_rehearsed_gate_names_the_criteria_of_its_plan_that_were_missed() -> None:
+    gate = plan.lora_gate("small-lora")
+    met = {"queries.correct": 6, "queries.wrong-format": 0, "train.diverged": False}
+    assert gate.missed(met) == []
+    assert gate.missed({**met, "queries.correct": 5, "queries.wrong-format": 1}) == [
+        "queries.correct",
+        "queries.wrong-format",
+    ]
+
+
+def test_a_rehearsed_gate_trains_as_its_plan_says() -> None:
+    full = plan.lora_gate("full-conversion")
+    assert (full.train_rows, full.valid_rows, full.training.iters) == (dataset.TRAIN_ROWS, dataset.VALID_ROWS, 500)
+    assert (full.training.batch_size, full.training.learning_rate, full.training.num_layers) == (1, 1e-4, 8)
+
+
+def test_the_candidate_never_meets_the_house_tool_before_lora() -> None:
+    for stage in recipes.MISTRAL.stages:
+        drawn = json.dumps(recipes.pretraining_rows(dataclasses.replace(stage, rows=500), 1, frozenset()))
+        assert "execute_code" not in drawn
+        assert "of the house" not in drawn
+        assert "You are Pocket" not in drawn
