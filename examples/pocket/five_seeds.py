@@ -4,8 +4,8 @@
     python five_seeds.py --seeds 1   # one of them, with the answers that missed
 
 Settings and criteria are those of plans/pocket.yaml, but for the seed; size and latency, which do not depend on it, are
-left out. The services are not involved and the scoring is a small rehearsal of the controller's. Exit status 1 when fewer
-than four of five seeds would reach DEPLOY.
+left out. The services are not involved and the scoring is a small rehearsal of the controller's. Exit status 1 when
+fewer than four of five seeds would reach DEPLOY.
 """
 
 from __future__ import annotations
