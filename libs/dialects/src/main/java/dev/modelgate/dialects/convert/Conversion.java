@@ -21,6 +21,8 @@ import java.util.Optional;
 final class Conversion {
     private static final int FINDINGS_KEPT_PER_CODE = 10;
 
+    private static final int MOST_CAPACITY = 4096;
+
     private final ConversionOptions options;
     private final RowConverter converter;
     private final ConversionSink sink;
@@ -32,7 +34,9 @@ final class Conversion {
     private final long[] findingCounts = new long[FindingCode.values().length];
     private final boolean needsText;
     private final LengthHistogram lengths = new LengthHistogram();
-    private final StringBuilder row = new StringBuilder(4096);
+
+    /** What the longest row so far took, in characters. */
+    private int capacity = 1024;
 
     private long line;
     private long rows;
@@ -124,9 +128,9 @@ final class Conversion {
 
     private void row(byte[] bytes, int from, int length) throws IOException {
         RowFindings findings = new RowFindings(line);
-        long hash = RowHashes.first(bytes, from, length);
-        duplicates(hash, RowHashes.second(bytes, from, length), findings);
-        List<Conversation> conversations = converter.convert(bytes, from, length, hash, findings);
+        RowHash hash = RowHash.of(bytes, from, length);
+        duplicates(hash, findings);
+        List<Conversation> conversations = converter.convert(bytes, from, length, hash.one(), findings);
         List<String> texts = needsText ? texts(conversations, findings) : List.of();
         for (Finding finding : findings.all()) {
             report(finding);
@@ -146,9 +150,9 @@ final class Conversion {
     private List<String> texts(List<Conversation> conversations, RowFindings findings) {
         List<String> texts = new ArrayList<>(conversations.size());
         for (Conversation conversation : conversations) {
-            row.setLength(0);
-            converter.writer().text(conversation, row);
-            String text = row.toString();
+            StringBuilder out = new StringBuilder(capacity);
+            converter.writer().text(conversation, out);
+            String text = out.toString();
             texts.add(text);
             options.tokens().ifPresent(limit -> count(text, limit, findings));
         }
@@ -166,15 +170,15 @@ final class Conversion {
         }
     }
 
-    private void duplicates(long hash, long second, RowFindings findings) {
-        long earlier = own.add(hash, second, line);
+    private void duplicates(RowHash hash, RowFindings findings) {
+        long earlier = own.add(hash, line);
         if (earlier != 0) {
             findings.add(
                     FindingCode.DUPLICATE_ROW,
                     RowFindings.WHOLE_ROW,
                     "The row is the same as the one on line " + earlier + ".");
         }
-        long other = otherSplit.map(hashes -> hashes.find(hash, second)).orElse(0L);
+        long other = otherSplit.map(hashes -> hashes.find(hash)).orElse(0L);
         if (other != 0) {
             findings.add(
                     FindingCode.ROW_IN_BOTH_SPLITS,
@@ -184,12 +188,14 @@ final class Conversion {
     }
 
     private void write(Conversation conversation, String text) throws IOException {
-        row.setLength(0);
+        // A new one per row: a builder that held one wide character keeps two bytes per character from then on.
+        StringBuilder row = new StringBuilder(capacity);
         switch (options.form()) {
             case STRUCTURED -> converter.writer().row(conversation, row);
             case TEXT -> RowWriter.text(row, text);
         }
         row.append('\n');
+        capacity = Math.max(capacity, Math.min(row.length(), MOST_CAPACITY));
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         output.update(bytes);
         written++;

@@ -1,13 +1,10 @@
 package dev.modelgate.dialects.convert;
 
 /**
- * The rows that were seen, each as a hash of 128 bits (two of 64 under different seeds), so that a million rows take about
+ * The rows that were seen, each as a hash of 128 bits, so that a million rows take about
  * 50 MB. Two different rows with one hash are less likely than a broken memory cell.
  */
 public final class RowHashes {
-    private static final long FIRST_SEED = 0x243F6A8885A308D3L;
-    private static final long SECOND_SEED = 0x13198A2E03707344L;
-
     private long[] first = new long[1 << 10];
     private long[] second = new long[1 << 10];
     private long[] lines = new long[1 << 10];
@@ -18,7 +15,9 @@ public final class RowHashes {
      *
      * @return the line of the same row that was added earlier; 0 when there is none
      */
-    long add(long one, long two, long line) {
+    long add(RowHash hash, long line) {
+        long one = hash.one();
+        long two = hash.two();
         int slot = slot(one, two);
         if (lines[slot] != 0) {
             return lines[slot];
@@ -34,21 +33,13 @@ public final class RowHashes {
     }
 
     /** The line of a row; 0 when it was not added. */
-    long find(long one, long two) {
-        return lines[slot(one, two)];
+    long find(RowHash hash) {
+        return lines[slot(hash.one(), hash.two())];
     }
 
     /** How many different rows were added. */
     public int size() {
         return size;
-    }
-
-    static long first(byte[] bytes, int from, int length) {
-        return hash(bytes, from, length, FIRST_SEED);
-    }
-
-    static long second(byte[] bytes, int from, int length) {
-        return hash(bytes, from, length, SECOND_SEED);
     }
 
     private int slot(long one, long two) {
@@ -76,26 +67,4 @@ public final class RowHashes {
             }
         }
     }
-
-    /** Folds eight bytes at a time by a 128-bit product, as wyhash does (Wang Yi, 2019). */
-    private static long hash(byte[] bytes, int from, int length, long seed) {
-        long hash = seed ^ length;
-        int i = from;
-        int end = from + length;
-        for (; i + 8 <= end; i += 8) {
-            hash = fold(hash ^ (long) LONGS.get(bytes, i), 0x9E3779B97F4A7C15L);
-        }
-        long rest = 0;
-        for (; i < end; i++) {
-            rest = rest << 8 | (bytes[i] & 0xFF);
-        }
-        return fold(fold(hash ^ rest, 0xBF58476D1CE4E5B9L) ^ seed, 0x94D049BB133111EBL);
-    }
-
-    private static long fold(long a, long b) {
-        return (a * b) ^ Math.unsignedMultiplyHigh(a, b);
-    }
-
-    private static final java.lang.invoke.VarHandle LONGS =
-            java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 }

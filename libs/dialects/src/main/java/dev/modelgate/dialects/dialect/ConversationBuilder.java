@@ -8,7 +8,6 @@ import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,6 +37,12 @@ public final class ConversationBuilder {
         return openCalls.size() - results;
     }
 
+    /** Notes that the results of the open calls stand in a turn that could not be read. */
+    public void resultsUnreadable() {
+        openCalls = List.of();
+        results = 0;
+    }
+
     public void system(String text, int place) {
         if (systemSeen) {
             findings.add(FindingCode.SEVERAL_SYSTEM_TURNS, place);
@@ -53,8 +58,7 @@ public final class ConversationBuilder {
         if (!turns.isEmpty() && turns.getLast() instanceof Turn.User) {
             findings.add(FindingCode.CONSECUTIVE_TURNS, place, "Two user turns follow each other.");
         }
-        String start = text.substring(0, Math.min(text.length(), 16)).toLowerCase(Locale.ROOT);
-        if (start.startsWith("tool result:") || start.startsWith("tool output:")) {
+        if (startsWith(text, "tool result:") || startsWith(text, "tool output:")) {
             findings.add(FindingCode.LOOKS_LIKE_TOOL_RESULT, place);
         }
         add(new Turn.User(text), text, place);
@@ -96,6 +100,10 @@ public final class ConversationBuilder {
 
     /** Ends the conversation; empty when an error was found. */
     public Optional<Conversation> build(List<ToolDefinition> tools) {
+        if (findings.refused()) {
+            // Turns are missing that could not be read; what their absence looks like would mislead.
+            return Optional.empty();
+        }
         boolean endsWithCall = !openCalls.isEmpty() && results == 0;
         if (endsWithCall) {
             findings.add(FindingCode.ENDS_WITH_CALL, lastPlace);
@@ -126,6 +134,10 @@ public final class ConversationBuilder {
         }
         openCalls = List.of();
         results = 0;
+    }
+
+    private static boolean startsWith(String text, String start) {
+        return text.regionMatches(true, 0, start, 0, start.length());
     }
 
     private void checkCount(int place) {

@@ -7,6 +7,7 @@ import dev.modelgate.dialects.answer.TextPart;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +32,23 @@ public final class TextTurns {
         int firstCall = answer.calls().isEmpty()
                 ? Integer.MAX_VALUE
                 : answer.calls().getFirst().start();
+        boolean broken = false;
         for (AnswerError error : answer.errors()) {
             if (error.code() != AnswerError.Code.TEXT_AFTER_CALL) {
                 findings.add(AnswerFindings.code(error.code()), place, error.message());
+                broken = true;
             }
         }
-        StringBuilder before = new StringBuilder();
+        String before = "";
         int after = 0;
         for (TextPart part : answer.texts()) {
             if (part.at() < firstCall) {
-                before.append(part.text());
+                before = before.isEmpty() ? part.text() : before + part.text();
             } else {
                 after += part.text().length();
             }
         }
-        if (findings.refused()) {
+        if (broken) {
             return Optional.empty();
         }
         if (after > 0 && policy == Unsayable.REFUSE) {
@@ -59,7 +62,10 @@ public final class TextTurns {
                     place,
                     after + " characters of text after a call were dropped, as the policy says.");
         }
-        return Optional.of(new Parts(
-                before.toString(), answer.calls().stream().map(ParsedCall::call).toList()));
+        List<ToolCall> calls = new ArrayList<>(answer.calls().size());
+        for (ParsedCall call : answer.calls()) {
+            calls.add(call.call());
+        }
+        return Optional.of(new Parts(before, calls));
     }
 }

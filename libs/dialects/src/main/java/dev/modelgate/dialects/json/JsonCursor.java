@@ -7,13 +7,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reads one JSON text token by token, over Jackson's streaming parser, and copies values as canonical text. */
 public final class JsonCursor implements AutoCloseable {
-    private static final int KEYS_COMPARED_ONE_BY_ONE = 8;
-
     private final JsonParser parser;
 
     /** What Jackson's offsets lack: it counts from the first character that it was given. */
@@ -210,29 +206,5 @@ public final class JsonCursor implements AutoCloseable {
         int newline = message.indexOf('\n');
         String line = newline < 0 ? message : message.substring(0, newline);
         return line.endsWith(".") ? line : line + ".";
-    }
-
-    /** The keys of one object. Objects have few keys, so a set is only made for the others. */
-    private static final class KeysSeen {
-        private final String[] few = new String[KEYS_COMPARED_ONE_BY_ONE];
-        private int count;
-        private Set<String> many;
-
-        boolean add(String key) {
-            if (many != null) {
-                return many.add(key);
-            }
-            for (int i = 0; i < count; i++) {
-                if (few[i].equals(key)) {
-                    return false;
-                }
-            }
-            if (count < few.length) {
-                few[count++] = key;
-                return true;
-            }
-            many = new HashSet<>(java.util.Arrays.asList(few));
-            return many.add(key);
-        }
     }
 }

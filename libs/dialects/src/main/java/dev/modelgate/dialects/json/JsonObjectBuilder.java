@@ -1,12 +1,9 @@
 package dev.modelgate.dialects.json;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-
 /** Puts a canonical object together, member by member. A key given twice is a mistake of the caller. */
 public final class JsonObjectBuilder {
-    private final StringBuilder text = new StringBuilder("{");
-    private final Set<String> keys = new LinkedHashSet<>();
+    private final StringBuilder text = new StringBuilder(256).append('{');
+    private final KeysSeen keys = new KeysSeen();
 
     /** Adds a string. */
     public JsonObjectBuilder string(String key, String value) {
@@ -37,16 +34,18 @@ public final class JsonObjectBuilder {
         return keys.contains(key);
     }
 
+    /** The object; nothing can be added after. */
     public JsonObject build() {
-        return new JsonObject(text + "}");
+        return new JsonObject(text.append('}').toString());
     }
 
     private void key(String key) {
+        boolean first = keys.isEmpty();
         if (!keys.add(key)) {
             throw new IllegalArgumentException(
                     "The key \"" + key + "\" was added before; a JSON object holds a key once.");
         }
-        if (keys.size() > 1) {
+        if (!first) {
             text.append(", ");
         }
         PythonJson.appendString(text, key);

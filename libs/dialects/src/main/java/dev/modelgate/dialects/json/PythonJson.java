@@ -23,7 +23,7 @@ public final class PythonJson {
         int copied = start;
         for (int i = start; i < end; i++) {
             char c = value.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\') {
+            if (c > '\\' || (c >= 0x20 && c != '"' && c != '\\')) {
                 continue;
             }
             out.append(value, copied, i);

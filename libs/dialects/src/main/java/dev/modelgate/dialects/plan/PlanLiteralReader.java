@@ -81,6 +81,7 @@ final class PlanLiteralReader implements ConversationReader {
             int close = content.indexOf(PlanTokens.RESULTS_END, at);
             if (close < 0 || !content.startsWith(PlanTokens.RESULTS, at)) {
                 findings.add(close < 0 ? FindingCode.UNBALANCED_RESPONSE : FindingCode.TEXT_BESIDE_RESPONSE, place);
+                conversation.resultsUnreadable();
                 return;
             }
             conversation.result("", content.substring(at + PlanTokens.RESULTS.length(), close), place);

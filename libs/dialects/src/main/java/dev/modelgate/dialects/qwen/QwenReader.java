@@ -111,7 +111,11 @@ final class QwenReader implements ConversationReader {
             }
             return;
         }
-        for (String response : Responses.read(content, place, findings)) {
+        List<String> responses = Responses.read(content, place, findings);
+        if (responses.isEmpty()) {
+            conversation.resultsUnreadable();
+        }
+        for (String response : responses) {
             conversation.result("", response, place);
         }
     }
