@@ -21,7 +21,8 @@ import java.util.Optional;
 final class Conversion {
     private static final int FINDINGS_KEPT_PER_CODE = 10;
 
-    private static final int MOST_CAPACITY = 4096;
+    /** What a written row may be longer than the one that was read, before its builder must grow. */
+    private static final int MARGIN = 512;
 
     private final ConversionOptions options;
     private final RowConverter converter;
@@ -35,8 +36,7 @@ final class Conversion {
     private final boolean needsText;
     private final LengthHistogram lengths = new LengthHistogram();
 
-    /** What the longest row so far took, in characters. */
-    private int capacity = 1024;
+    private int capacity;
 
     private long line;
     private long rows;
@@ -128,6 +128,7 @@ final class Conversion {
 
     private void row(byte[] bytes, int from, int length) throws IOException {
         RowFindings findings = new RowFindings(line);
+        capacity = length + MARGIN;
         RowHash hash = RowHash.of(bytes, from, length);
         duplicates(hash, findings);
         List<Conversation> conversations = converter.convert(bytes, from, length, hash.one(), findings);
@@ -195,7 +196,6 @@ final class Conversion {
             case TEXT -> RowWriter.text(row, text);
         }
         row.append('\n');
-        capacity = Math.max(capacity, Math.min(row.length(), MOST_CAPACITY));
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         output.update(bytes);
         written++;

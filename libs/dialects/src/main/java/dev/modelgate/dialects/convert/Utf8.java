@@ -1,7 +1,14 @@
 package dev.modelgate.dialects.convert;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Checks bytes to be UTF-8 as RFC 3629 has it: no overlong form, no surrogate, nothing above U+10FFFF. */
 final class Utf8 {
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Utf8() {}
 
     /** The offset of the first byte that is not UTF-8; -1 when all are. */
@@ -11,7 +18,7 @@ final class Utf8 {
         while (i < end) {
             byte b = bytes[i];
             if (b >= 0) {
-                i++;
+                i = afterAscii(bytes, i + 1, end);
                 continue;
             }
             int size = size(b & 0xFF);
@@ -21,6 +28,15 @@ final class Utf8 {
             i += size;
         }
         return -1;
+    }
+
+    /** Passes over ASCII eight bytes at a time; stops before the first eight that are not wholly so. */
+    private static int afterAscii(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i + Long.BYTES <= end && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {
+            i += Long.BYTES;
+        }
+        return i;
     }
 
     private static int size(int lead) {
