@@ -99,6 +99,14 @@ public final class CommandDesk implements AutoCloseable {
         wire.read(Topics.OBSERVATIONS, all -> facts(command, all).stream().anyMatch(expected));
     }
 
+    /** All observations of a command that has been awaited, in order. */
+    public List<Observation> observations(Command command) throws UnreadableMessageException {
+        int count = await(command).facts().size();
+        return observations(
+                command,
+                wire.read(Topics.OBSERVATIONS, all -> about(command, all).size() >= count));
+    }
+
     @Override
     public void close() {
         wire.close();
@@ -112,14 +120,18 @@ public final class CommandDesk implements AutoCloseable {
     }
 
     private static List<Fact> facts(Command command, List<ConsumerRecord<String, byte[]>> messages) {
-        List<Fact> facts = new ArrayList<>();
+        return observations(command, messages).stream().map(Observation::fact).toList();
+    }
+
+    private static List<Observation> observations(Command command, List<ConsumerRecord<String, byte[]>> messages) {
+        List<Observation> observations = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> message : about(command, messages)) {
             try {
-                facts.add(Wire.read(message.value(), Observation.class).fact());
+                observations.add(Wire.read(message.value(), Observation.class));
             } catch (UnreadableMessageException e) {
                 throw new AssertionError(e);
             }
         }
-        return facts;
+        return observations;
     }
 }

@@ -1,0 +1,135 @@
+package dev.modelgate.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelgate.contracts.Command;
+import dev.modelgate.contracts.Fact;
+import dev.modelgate.contracts.ModelRef;
+import dev.modelgate.contracts.Observation;
+import dev.modelgate.contracts.Prompts;
+import dev.modelgate.contracts.Result;
+import dev.modelgate.contracts.Task;
+import dev.modelgate.mlx.MlxLaunch;
+import dev.modelgate.mlx.benchmark.AbbaComparison;
+import dev.modelgate.mlx.benchmark.GenerationBenchmark;
+import dev.modelgate.mlx.benchmark.GenerationPath;
+import dev.modelgate.testing.CommandDesk;
+import dev.modelgate.worker.WorkerConfig;
+import dev.modelgate.worker.machine.Machine;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * 64 requests of at most 64 tokens through this service (command over Kafka, handler, journal on disk, observations over Kafka)
+ * beside as many through bare mlx_lm, in blocks of fresh processes in the order A B B A. Not a test: {@code docs/benchmarks.md}
+ * has the command that runs it.
+ */
+@QuarkusTest
+@QuarkusTestResource(MlxResource.class)
+@EnabledIfSystemProperty(named = "modelgate.benchmark", matches = "true")
+class ServicePathBenchmark {
+    private static final String MODEL = "pocket-qwen";
+    private static final int BLOCK = 32;
+    private static final int TOKENS = 64;
+    private static final int WARM_UPS = 4;
+
+    @Inject
+    WorkerConfig config;
+
+    @Inject
+    Machine machine;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @ConfigProperty(name = "modelgate.python")
+    Path python;
+
+    private int answers;
+    private long tokens;
+
+    @Test
+    void compare() throws Exception {
+        List<Double> bare = new ArrayList<>(bareBlock());
+        List<Double> service = new ArrayList<>(serviceBlock());
+        service.addAll(serviceBlock());
+        bare.addAll(bareBlock());
+
+        AbbaComparison comparison = new AbbaComparison(bare, service);
+        System.out.printf(
+                Locale.ROOT,
+                "bare mlx_lm %.2f ms, inference-service %.2f ms, ratio of medians %.3f (%d requests each, %.1f tokens each)%n",
+                AbbaComparison.median(bare) * 1e3,
+                AbbaComparison.median(service) * 1e3,
+                comparison.ratioOfMedians(),
+                bare.size(),
+                (double) tokens / answers);
+    }
+
+    private List<Double> bareBlock() throws Exception {
+        List<Double> seconds = new ArrayList<>();
+        MlxLaunch launch = MlxLaunch.with(python, config.home());
+        try (GenerationPath path = GenerationBenchmark.bare(
+                        launch, config.modelsFolder().resolve(MODEL), TOKENS)
+                .start()) {
+            List<List<JsonNode>> prompts = GenerationBenchmark.prompts(BLOCK);
+            for (int i = 0; i < WARM_UPS; i++) {
+                path.answer(prompts.get(i));
+            }
+            for (List<JsonNode> prompt : prompts) {
+                long started = System.nanoTime();
+                path.answer(prompt);
+                seconds.add((System.nanoTime() - started) / 1e9);
+            }
+        }
+        return seconds;
+    }
+
+    /** The time of a request is that between its answer's observation and the one before: all of the path is in it. */
+    private List<Double> serviceBlock() throws Exception {
+        List<Prompts.Query> queries = IntStream.range(0, WARM_UPS + BLOCK)
+                .mapToObj(i -> new Prompts.Query("q" + i, prompt(Math.max(0, i - WARM_UPS))))
+                .toList();
+        Prompts prompts = new Prompts("benchmark", null, List.of(), queries);
+        try (CommandDesk desk = new CommandDesk(servers, machine.name())) {
+            Command command =
+                    desk.command(new Task.AnswerQueries(ModelRef.parse("dir:" + MODEL), prompts, TOKENS, 0, 0));
+            desk.send(command);
+            assertThat(desk.await(command).result()).isInstanceOf(Result.Completed.class);
+            return gaps(desk.observations(command).stream()
+                    .filter(observation -> observation.fact() instanceof Fact.Answer)
+                    .toList());
+        }
+    }
+
+    private List<Double> gaps(List<Observation> observations) {
+        List<Double> seconds = new ArrayList<>();
+        for (int i = WARM_UPS; i < observations.size(); i++) {
+            Observation answer = observations.get(i);
+            seconds.add(
+                    Duration.between(observations.get(i - 1).at(), answer.at()).toNanos() / 1e9);
+            answers++;
+            tokens += ((Fact.Answer) answer.fact()).tokens().size();
+        }
+        return seconds;
+    }
+
+    private static String prompt(int number) {
+        return GenerationBenchmark.prompts(number + 1)
+                .getLast()
+                .getFirst()
+                .path("content")
+                .asText();
+    }
+}
