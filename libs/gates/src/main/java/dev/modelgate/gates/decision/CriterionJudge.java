@@ -54,7 +54,8 @@ final class CriterionJudge {
                         BooleanNode.valueOf(wanted),
                         observed == wanted,
                         role,
-                        metric + " is " + observed + ", " + wanted + " was asked.");
+                        metric + " is " + observed
+                                + (observed == wanted ? ", as asked." : ", " + wanted + " was asked."));
             case MetricValue.Missing(String because) ->
                 missing(metric, "is", BooleanNode.valueOf(wanted), role, because);
             case MetricValue.Number number ->
@@ -81,9 +82,7 @@ final class CriterionJudge {
                                 null,
                                 role,
                                 metric + " is "
-                                        + Figures.withUnit(
-                                                Figures.shortly(observed),
-                                                metric.metric().unit())
+                                        + Figures.of(observed, metric.metric().unit())
                                         + ", but there is nothing to compare it with: " + threshold.basis())
                         : compared(metric, observed, comparison, threshold, role);
             case MetricValue.Missing(String because) -> missing(metric, comparison.label(), asked, role, because);
@@ -100,13 +99,13 @@ final class CriterionJudge {
             CriterionOutcome.Role role) {
         double asked = threshold.value();
         boolean holds = comparison.holds(observed, asked);
-        String shortObserved = Figures.shortly(observed);
-        String shortAsked = Figures.shortly(asked);
-        if (shortObserved.equals(shortAsked) && observed != asked) {
-            shortObserved = Figures.fully(observed);
-            shortAsked = Figures.fully(asked);
-        }
         String unit = metric.metric().unit();
+        String shortObserved = Figures.of(observed, unit);
+        String shortAsked = Figures.of(asked, unit);
+        if (shortObserved.equals(shortAsked) && observed != asked) {
+            shortObserved = Figures.fully(observed, unit);
+            shortAsked = Figures.fully(asked, unit);
+        }
         return new CriterionOutcome(
                 metric.toString(),
                 node(observed),
@@ -115,8 +114,8 @@ final class CriterionJudge {
                 node(asked),
                 holds,
                 role,
-                metric + " is " + Figures.withUnit(shortObserved, unit) + ", " + comparison.words() + " "
-                        + Figures.withUnit(shortAsked, unit) + " was asked" + threshold.basis() + ".");
+                metric + " is " + shortObserved + ", " + comparison.words() + " " + shortAsked + " was asked"
+                        + threshold.basis() + ".");
     }
 
     private static CriterionOutcome missing(
@@ -146,7 +145,7 @@ final class CriterionJudge {
         if (of instanceof MetricValue.Number(double value)) {
             return new Resolved(
                     relative.factor() * value,
-                    " (" + factor + "the " + Figures.withUnit(Figures.shortly(value), unit) + " of " + relative.of()
+                    " (" + factor + "the " + Figures.of(value, unit) + " of " + relative.of()
                             + ", measured on the same machine)");
         }
         String because = of instanceof MetricValue.Missing(String why) ? why : "it is no number.";
@@ -155,7 +154,7 @@ final class CriterionJudge {
         if (quoted.isEmpty()) {
             return new Resolved(null, because);
         }
-        String figure = Figures.withUnit(Figures.shortly(quoted.get()), unit);
+        String figure = Figures.of(quoted.get(), unit);
         cautions.add("The baseline's " + relative.otherwise().label() + " of " + figure
                 + " is only quoted, not measured on this machine: " + because);
         return new Resolved(

@@ -83,8 +83,7 @@ final class GateJudge {
         if (!missing.isEmpty() || evidence.broken().isPresent()) {
             return invalid(missing);
         }
-        return new Ruled(
-                Verdict.PASS, criteria.stream().map(CriterionOutcome::sentence).toList());
+        return new Ruled(Verdict.PASS, PassReasons.of(criteria));
     }
 
     private Ruled invalid(List<String> missing) {

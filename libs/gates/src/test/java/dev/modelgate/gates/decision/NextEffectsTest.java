@@ -171,7 +171,7 @@ class NextEffectsTest {
         assertThat(executor.run(good())).isEqualTo(Decision.STOP);
         assertThat(Lessons.of(executor.plan, executor.progress()))
                 .contains(
-                        "small-lora: queries.correct is 0 answers, at least 6 answers was asked.",
+                        "small-lora: queries.correct is 0, at least 6 was asked.",
                         "small-lora: small-5bit gave 0 right answers to the 10 answered queries of pocket-validation; "
                                 + "answers by what was wrong: {wrong-function=10}.");
     }
