@@ -31,6 +31,11 @@ public interface ControllerConfig {
     @WithDefault("PT1S")
     Duration watchEvery();
 
+    /** Most bytes of a request's body; must be less than {@code quarkus.http.limits.max-body-size}, the server's last guard. */
+    @WithDefault("1048576")
+    @Min(1024)
+    int largestBody();
+
     Topics topics();
 
     Outbox outbox();
@@ -47,6 +52,10 @@ public interface ControllerConfig {
 
         /** Copies of each partition; the broker's own default when unset. */
         Optional<Short> replication();
+
+        /** How long the start waits for the topics. Past it the service starts without them, and is not ready until they are there. */
+        @WithDefault("PT10S")
+        Duration startDelay();
     }
 
     /** The way out. */

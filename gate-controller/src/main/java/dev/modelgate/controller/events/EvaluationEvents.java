@@ -36,6 +36,7 @@ public class EvaluationEvents {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
+        followers.wakeAll();
     }
 
     /**
@@ -61,6 +62,9 @@ public class EvaluationEvents {
             while (!last.terminal() && !emitter.isCancelled() && !stopping) {
                 boolean signalled = signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 signal.drainPermits();
+                if (stopping) {
+                    break;
+                }
                 EvaluationView now = views.one(id);
                 if (signalled || !Pictures.same(last, now)) {
                     last = now;

@@ -32,6 +32,10 @@ class Followers {
         });
     }
 
+    void wakeAll() {
+        signals.values().forEach(all -> all.forEach(Semaphore::release));
+    }
+
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EvaluationChanged event) {
         signals.getOrDefault(event.evaluation(), Set.of()).forEach(Semaphore::release);
     }

@@ -3,14 +3,21 @@ package dev.modelgate.controller.messaging;
 import dev.modelgate.contracts.UnreadableMessageException;
 import dev.modelgate.contracts.Wire;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.PausableChannel;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,15 +34,29 @@ public class Intake {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    private final DeadLetters deadLetters;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private static final long LONGEST_BATCH_SECONDS = 10;
 
-    Intake(DeadLetters deadLetters) {
+    private final DeadLetters deadLetters;
+    private final ChannelRegistry channels;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+
+    Intake(DeadLetters deadLetters, ChannelRegistry channels) {
         this.deadLetters = deadLetters;
+        this.channels = channels;
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Lets no further batch in and waits for those under way, while the database is still there. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        channels.getIncomingNames().stream()
+                .map(channels::getPausable)
+                .filter(Objects::nonNull)
+                .forEach(PausableChannel::pause);
         stopped.countDown();
+        if (underWay.writeLock().tryLock(LONGEST_BATCH_SECONDS, TimeUnit.SECONDS)) {
+            underWay.writeLock().unlock();
+        }
     }
 
     /**
@@ -46,6 +67,22 @@ public class Intake {
      * @throws IllegalStateException when the service stops first; nothing of the batch may be acknowledged then
      */
     public <T> void take(
+            ConsumerRecords<String, byte[]> records,
+            Class<T> type,
+            Function<T, String> group,
+            Consumer<List<Received<T>>> handler) {
+        underWay.readLock().lock();
+        try {
+            if (stopped.getCount() == 0) {
+                throw new Stopped();
+            }
+            takeAll(records, type, group, handler);
+        } finally {
+            underWay.readLock().unlock();
+        }
+    }
+
+    private <T> void takeAll(
             ConsumerRecords<String, byte[]> records,
             Class<T> type,
             Function<T, String> group,

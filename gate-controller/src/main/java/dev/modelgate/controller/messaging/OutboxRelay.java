@@ -63,6 +63,9 @@ class OutboxRelay {
 
     @Scheduled(every = "1h", delayed = "1m")
     void forget() {
+        if (stopping) {
+            return;
+        }
         long gone = QuarkusTransaction.requiringNew()
                 .call(() -> repository.deleteSentBefore(
                         clock.instant().minus(config.outbox().keep())));

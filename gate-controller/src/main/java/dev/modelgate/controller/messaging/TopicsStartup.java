@@ -6,18 +6,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the topics that are not there, before the channels subscribe to them. Without a broker the service starts all the same
- * and goes on trying.
+ * Sees to it that the topics are there, before the channels subscribe to them where that is possible: a broker that is slow or
+ * absent delays the start by a few seconds at most, and the service is not ready until its topics are there.
  */
 @ApplicationScoped
 class TopicsStartup {
@@ -27,19 +22,25 @@ class TopicsStartup {
 
     private static final long PAUSE_MILLIS = 1_000;
 
-    private final Admin admin;
-    private final List<NewTopic> topics;
+    private final TopicMaker maker;
+    private final ControllerConfig config;
+    private final CountDownLatch made = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    TopicsStartup(Admin admin, ControllerConfig config) {
-        this.admin = admin;
-        this.topics = TopicCatalogue.topics(
-                config.topics().partitions(), config.topics().replication());
+    TopicsStartup(TopicMaker maker, ControllerConfig config) {
+        this.maker = maker;
+        this.config = config;
     }
 
-    void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event) {
-        if (!created()) {
-            Thread.ofVirtual().name("create-topics").start(this::keepTrying);
+    /** Whether every topic is known to be there. */
+    boolean done() {
+        return made.getCount() == 0;
+    }
+
+    void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event) throws InterruptedException {
+        Thread.ofVirtual().name("make-topics").start(this::keepTrying);
+        if (!made.await(config.topics().startDelay().toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("The topics are not there yet; the service starts without them and is ready when they are.");
         }
     }
 
@@ -49,33 +50,22 @@ class TopicsStartup {
 
     private void keepTrying() {
         try {
-            while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (created()) {
+            String lastTrouble = "";
+            while (stopped.getCount() > 0) {
+                try {
+                    LOG.info(maker.make());
+                    made.countDown();
                     return;
+                } catch (TopicMaker.NotMade e) {
+                    if (!e.getMessage().equals(lastTrouble)) { // the same trouble is told once
+                        LOG.warn(e.getMessage());
+                    }
+                    lastTrouble = e.getMessage();
                 }
+                stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean created() {
-        boolean all = true;
-        var results = admin.createTopics(topics).values();
-        for (var result : results.entrySet()) {
-            try {
-                result.getValue().get();
-                LOG.infof("Created topic %s.", result.getKey());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    LOG.warnf("Topic %s could not be created yet: %s", result.getKey(), e.getCause());
-                    all = false;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return all;
     }
 }

@@ -10,11 +10,17 @@ import dev.modelgate.controller.store.Attempts;
 import dev.modelgate.controller.store.EvaluationEntity;
 import dev.modelgate.controller.store.Evaluations;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /** Goes through the open attempts now and then: sends what waits, gives up what is lost. */
@@ -28,6 +34,8 @@ class AttemptWatch {
     private final OpenAttempts openAttempts;
     private final Engine engine;
     private final Event<EvaluationChanged> changed;
+    private final Lock looking = new ReentrantLock();
+    private volatile boolean stopping;
 
     AttemptWatch(
             Attempts attempts,
@@ -48,6 +56,24 @@ class AttemptWatch {
             every = "${modelgate.controller.watch-every:PT1S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
+        looking.lock();
+        try {
+            if (!stopping) {
+                lookAtAll();
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** Before the database goes: nothing is looked at any more, and the look under way has come to its end. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        stopping = true;
+        looking.lock();
+        looking.unlock();
+    }
+
+    private void lookAtAll() {
         for (UUID evaluation : QuarkusTransaction.requiringNew().call(attempts::evaluationsWithOpen)) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> look(evaluation));

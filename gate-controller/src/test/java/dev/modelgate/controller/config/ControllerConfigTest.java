@@ -20,8 +20,10 @@ class ControllerConfigTest {
         assertThat(config.heartbeatTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.grace()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.watchEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.largestBody()).isEqualTo(1_048_576);
         assertThat(config.topics().partitions()).isEqualTo(4);
         assertThat(config.topics().replication()).isEmpty();
+        assertThat(config.topics().startDelay()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.outbox().batch()).isEqualTo(200);
         assertThat(config.outbox().poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.outbox().keep()).isEqualTo(Duration.ofDays(7));
