@@ -1,11 +1,14 @@
 package dev.modelgate.controller.report;
 
+import dev.modelgate.contracts.Fact;
 import dev.modelgate.gates.plan.Action;
 import dev.modelgate.gates.plan.Gate;
 import dev.modelgate.gates.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +43,17 @@ final class GateLogs {
                     gate.reasons()
                             .forEach(reason -> text.append("  ").append(reason).append('\n'));
                 });
+        Map<String, String> versions = new TreeMap<>();
+        log.steps().stream()
+                .flatMap(step -> dossier.facts(log.gate().name(), step).stream())
+                .forEach(fact -> {
+                    if (fact instanceof Fact.Versions found) {
+                        versions.putAll(found.versions());
+                    }
+                });
+        if (!versions.isEmpty()) {
+            text.append("Measured with ").append(Words.versions(versions)).append('\n');
+        }
         for (Step step : log.steps()) {
             text.append("\n== ")
                     .append(step.id())

@@ -2,13 +2,16 @@ package dev.modelgate.controller.report;
 
 import dev.modelgate.contracts.Decision;
 import dev.modelgate.contracts.Fact;
-import dev.modelgate.contracts.Verdict;
+import dev.modelgate.contracts.ModelRef;
 import dev.modelgate.controller.view.EvaluationView;
+import dev.modelgate.gates.decision.Lessons;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The results document: the question, the answer, what it rests on, and what was learned. */
 final class ResultsMarkdown {
@@ -23,41 +26,45 @@ final class ResultsMarkdown {
                 .append(answer(view))
                 .append("**\n\n");
         view.reasons().forEach(reason -> text.append("- ").append(reason).append('\n'));
-        section(text, "Gates");
-        gates(text, view);
-        statistics(text, view);
-        text.append(SideBySide.write(dossier));
-        list(text, "Cautions", view.cautions());
         if (view.decision() != null && view.decision() != Decision.DEPLOY) {
-            list(text, "Lessons", lessons(view));
+            list(text, "Lessons", Lessons.of(dossier.plan(), dossier.progress()));
         }
-        section(text, "How it was measured");
-        text.append("- Evaluation ")
-                .append(view.id())
-                .append(", plan ")
-                .append(view.plan().name())
-                .append(" (sha256 ")
-                .append(view.plan().sha256())
-                .append(")\n");
-        text.append("- Machine: ")
-                .append(dossier.machine() == null ? "none" : dossier.machine())
-                .append('\n');
-        versions(dossier)
-                .forEach((name, version) -> text.append("- ")
-                        .append(name)
-                        .append(": ")
-                        .append(version)
-                        .append('\n'));
-        if (view.endedAt() != null) {
-            text.append("- Time spent: ")
-                    .append(words(Duration.between(view.startedAt(), view.endedAt())))
-                    .append('\n');
-        }
-        section(text, "Evidence");
-        text.append("All raw facts: `GET /evaluations/").append(view.id()).append("/evidence`. Logs:\n\n");
-        GateLogs.names(dossier)
-                .forEach(name -> text.append("- `logs/").append(name).append("`\n"));
+        list(text, "Cautions", view.cautions());
+        section(text, "Gates");
+        text.append(GateTable.write(view.gates()));
+        text.append(SideBySide.write(dossier));
+        text.append(TrainingTable.write(dossier));
+        list(text, "How it was measured", circumstances(dossier));
+        list(
+                text,
+                "Evidence",
+                Stream.concat(
+                                GateLogs.names(dossier).stream().map(name -> "`logs/" + name + "`"),
+                                Stream.of("all raw facts: `GET /evaluations/" + view.id() + "/evidence`"))
+                        .toList());
         return text.toString();
+    }
+
+    private static List<String> circumstances(Dossier dossier) {
+        EvaluationView view = dossier.view();
+        List<String> lines = new ArrayList<>();
+        lines.add("Candidate: " + model(dossier.plan().candidate().model()) + ", baseline: "
+                + model(dossier.plan().baseline().model()) + ".");
+        lines.add("Machine: " + (dossier.machine() == null ? "none" : dossier.machine()) + ".");
+        Map<String, String> versions = versions(dossier);
+        if (!versions.isEmpty()) {
+            lines.add("Versions: " + Words.versions(versions) + ".");
+        }
+        if (view.endedAt() != null) {
+            lines.add("Time: "
+                    + Words.time(
+                            Duration.between(view.startedAt(), view.endedAt()).toMillis() / 1000.0)
+                    + " from " + view.startedAt().truncatedTo(ChronoUnit.SECONDS) + " to "
+                    + view.endedAt().truncatedTo(ChronoUnit.SECONDS) + ".");
+        }
+        lines.add("Plan: " + view.plan().name() + ", sha256 " + view.plan().sha256() + ".");
+        lines.add("Evaluation: " + view.id() + ".");
+        return lines;
     }
 
     private static String answer(EvaluationView view) {
@@ -75,60 +82,12 @@ final class ResultsMarkdown {
         return view.decision() + ". " + words + " Decided by " + view.decidedBy() + ".";
     }
 
-    private static void gates(StringBuilder text, EvaluationView view) {
-        text.append(
-                "| gate | verdict | metric | observed | threshold | holds | seconds |\n|---|---|---|---|---|---|---|\n");
-        for (EvaluationView.GateView gate : view.gates()) {
-            String verdict =
-                    gate.verdict() == null ? "not judged" : gate.verdict().name();
-            String seconds = gate.seconds() == null ? "" : number(gate.seconds());
-            if (gate.criteria().isEmpty()) {
-                row(text, gate.gate(), verdict, "", "", "", "", seconds);
-            }
-            boolean first = true;
-            for (EvaluationView.CriterionView criterion : gate.criteria()) {
-                row(
-                        text,
-                        first ? gate.gate() : "",
-                        first ? verdict : "",
-                        criterion.metric(),
-                        criterion.observed() == null ? "no evidence" : criterion.observed() + " " + criterion.unit(),
-                        criterion.comparison() + " " + criterion.threshold(),
-                        criterion.holds() == null ? "?" : criterion.holds() ? "yes" : "no",
-                        first ? seconds : "");
-                first = false;
-            }
-        }
-    }
-
-    private static void row(StringBuilder text, String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static void statistics(StringBuilder text, EvaluationView view) {
-        List<String> lines = view.gates().stream()
-                .flatMap(gate -> gate.statistics().stream()
-                        .map(count -> String.format(
-                                Locale.ROOT,
-                                "%s, %s: %d of %d, at least %d asked; Wilson 95 %% interval %.1f to %.1f %%; grade %s.",
-                                gate.gate(),
-                                count.metric(),
-                                count.observed(),
-                                count.trials(),
-                                count.atLeast(),
-                                100 * count.low(),
-                                100 * count.high(),
-                                count.grade().label())))
-                .toList();
-        list(text, "How far to trust the counts", lines);
-    }
-
-    /** What a reader takes away when the candidate has lost: every criterion that did not hold, and every gate without a verdict. */
-    private static List<String> lessons(EvaluationView view) {
-        return view.gates().stream()
-                .filter(gate -> gate.verdict() != null && gate.verdict() != Verdict.PASS)
-                .flatMap(gate -> gate.reasons().stream().map(reason -> gate.gate() + ": " + reason))
-                .toList();
+    private static String model(ModelRef model) {
+        return switch (model) {
+            case ModelRef.Hub hub -> "hf:" + hub.repository();
+            case ModelRef.Folder folder -> "dir:" + folder.name();
+            case ModelRef.Artifact artifact -> artifact.key();
+        };
     }
 
     private static Map<String, String> versions(Dossier dossier) {
@@ -154,13 +113,5 @@ final class ResultsMarkdown {
             section(text, title);
             lines.forEach(line -> text.append("- ").append(line).append('\n'));
         }
-    }
-
-    private static String words(Duration duration) {
-        return "%d h %d min %d s".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

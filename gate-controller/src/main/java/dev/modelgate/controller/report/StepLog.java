@@ -1,13 +1,19 @@
 package dev.modelgate.controller.report;
 
 import dev.modelgate.contracts.Fact;
+import dev.modelgate.gates.decision.Figures;
 import dev.modelgate.gates.plan.Action;
+import dev.modelgate.gates.plan.Metric;
 import dev.modelgate.gates.plan.Plan;
 import dev.modelgate.gates.plan.Step;
+import dev.modelgate.gates.scoring.MetricValue;
+import dev.modelgate.gates.scoring.Metrics;
 import dev.modelgate.gates.scoring.Score;
 import dev.modelgate.gates.scoring.SuiteScores;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a step has observed, for a person. */
 final class StepLog {
@@ -18,34 +24,51 @@ final class StepLog {
         if (facts.isEmpty()) {
             return "Nothing was observed.\n";
         }
-        if (step.action() instanceof Action.Queries queries) {
-            String dialect = plan.dialect(step.side());
-            SuiteScores.of(plan.suites().get(queries.suite()), dialect, facts)
-                    .scored()
-                    .forEach(one -> scored(text, one));
-        }
+        boolean scored = step.action() instanceof Action.Queries;
         for (Fact fact : facts) {
-            String line = line(fact, step.action() instanceof Action.Queries);
+            String line = scored && fact instanceof Fact.Answer ? "" : line(fact);
             if (!line.isEmpty()) {
                 text.append(line).append('\n');
             }
+        }
+        if (step.action() instanceof Action.Queries queries) {
+            SuiteScores scores = SuiteScores.of(plan.suites().get(queries.suite()), plan.dialect(step.side()), facts);
+            text.append(scores.correct(Optional.empty()))
+                    .append(" of ")
+                    .append(scores.suite().queries().size())
+                    .append(" right\n");
+            scores.scored().forEach(one -> scored(text, one));
+        }
+        if (step.action() instanceof Action.Latency) {
+            text.append(summary(plan, step, facts));
         }
         LossChart.append(text, facts);
         return text.toString();
     }
 
-    private static String line(Fact fact, boolean scored) {
+    /** The figures that criteria can be about. */
+    private static String summary(Plan plan, Step step, List<Fact> facts) {
+        String figures = Metric.of(step.kind()).stream()
+                .map(metric -> Metrics.of(plan, step, facts, metric, null) instanceof MetricValue.Number(double value)
+                        ? metric.label() + " " + Figures.of(value, metric.unit())
+                        : "")
+                .filter(figure -> !figure.isEmpty())
+                .collect(Collectors.joining(", "));
+        return figures.isEmpty() ? "" : "all counted queries: " + figures + "\n";
+    }
+
+    private static String line(Fact fact) {
         return switch (fact) {
             case Fact.Delimiter delimiter ->
-                "%s -> %s  pieces %s  %s  %s"
+                "%-20s %-14s %-13s pieces %s%s"
                         .formatted(
                                 delimiter.text(),
                                 delimiter.ids(),
-                                delimiter.pieces(),
                                 delimiter.single()
                                         ? "single token"
                                         : delimiter.ids().size() + " tokens",
-                                delimiter.usedByDialect() ? "used by the dialect" : "not used by the dialect");
+                                delimiter.pieces(),
+                                delimiter.usedByDialect() ? "" : ", not used by the dialect");
             case Fact.TokenizerRead read ->
                 "tokenizer %s, %d tokens, sha256 %s".formatted(read.file(), read.vocabulary(), read.sha256());
             case Fact.Converted rows ->
@@ -62,45 +85,39 @@ final class StepLog {
                                 finding.example());
             case Fact.Weights weights ->
                 number(
-                        "weights: %d parameters, %.3f GB, %.2f bits per weight, made in %.2f s, source types %s",
+                        "weights: %d parameters, %s, %.2f bits per weight, made in %.2f s, source types %s",
                         weights.parameters(),
-                        weights.bytes() / 1e9,
+                        Words.bytes(weights.bytes()),
                         weights.bitsPerWeight(),
                         weights.seconds(),
                         weights.sourceTypes());
             case Fact.Loaded loaded -> number("cold load: %.2f s", loaded.seconds());
-            case Fact.Answer answer -> answer(answer, scored);
+            case Fact.Answer answer ->
+                answer.query() + (answer.warmup() ? " (warm-up, not counted): " : ": ") + times(answer) + "\n    "
+                        + answer.text().replace("\n", "\n    ");
             case Fact.PythonSyntax syntax ->
                 "python: " + (syntax.valid() ? "valid" : "not valid") + ", functions " + syntax.functions() + ": "
                         + syntax.detail();
             case Fact.Memory memory ->
-                number(
-                        "peak memory: %.3f GB (%s, backend %s)",
-                        memory.bytes() / 1e9, memory.method(), memory.backend());
+                "peak memory: %s (%s, backend %s)"
+                        .formatted(Words.bytes(memory.bytes()), memory.method(), memory.backend());
             case Fact.TrainingLoss loss ->
                 number(
                         "iteration %d: training loss %s, %.1f tokens/s",
                         loss.iteration(), LossChart.figure(loss.loss()), loss.tokensPerSecond());
             case Fact.ValidationLoss loss ->
                 "iteration " + loss.iteration() + ": validation loss " + LossChart.figure(loss.loss());
-            case Fact.Versions versions -> "versions: " + versions.versions();
+            case Fact.Versions unused -> ""; // once for the whole log
             case Fact.Progress unused -> "";
         };
     }
 
-    private static String answer(Fact.Answer answer, boolean scored) {
+    private static String times(Fact.Answer answer) {
         int tokens = answer.tokens().size();
         double perToken = tokens > 1 ? (answer.seconds() - answer.firstTokenSeconds()) / (tokens - 1) : 0;
-        String times = number(
-                "%s%s: %.3f s, TTFT %.3f s, TPOT %.4f s, %d tokens, finished by %s",
-                answer.query(),
-                answer.warmup() ? " (warm-up, not counted)" : "",
-                answer.seconds(),
-                answer.firstTokenSeconds(),
-                perToken,
-                tokens,
-                answer.finish());
-        return scored ? times : times + "\n    " + indented(answer.text());
+        return number(
+                "%.3f s, TTFT %.3f s, TPOT %.1f ms, %d tokens, finished by %s",
+                answer.seconds(), answer.firstTokenSeconds(), 1000 * perToken, tokens, answer.finish());
     }
 
     private static void scored(StringBuilder text, SuiteScores.Scored one) {
@@ -125,10 +142,12 @@ final class StepLog {
                         .append(miss.sentence())
                         .append('\n'));
         text.append("    format: ")
-                .append(score.format())
+                .append(score.format().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .append(", compared ")
                 .append(score.comparison())
-                .append("\n");
+                .append("\n    time:   ")
+                .append(times(one.answer()))
+                .append('\n');
     }
 
     private static String indented(String text) {
