@@ -48,6 +48,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule KAFKA_STAYS_BEHIND_ITS_PACKAGE = noClasses()
             .that()
+            .resideInAPackage("dev.modelgate.controller..")
+            .and()
             .resideOutsideOfPackages("..controller.messaging..", "..controller.evidence..", "..controller.dispatch..")
             .should()
             .dependOnClassesThat()

@@ -11,7 +11,14 @@ import dev.modelgate.testing.KafkaResource;
 import dev.modelgate.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -56,16 +63,109 @@ class RestTest {
         problem(post("/evaluations", "{\"plan\": \"short\", \"commit\": \"perhaps\"}"), 400);
         problem(post("/evaluations", "{}"), 400);
         problem(post("/evaluations", "{no json"), 400);
-        // Refused by the HTTP server before any of our code sees it, so without a body.
-        post("/evaluations", "\"" + "x".repeat(2_000_000) + "\"").statusCode(413);
+        problem(given().get("/nothing/here").then(), 404);
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWithAProblemWhetherItsLengthIsAnnouncedOrNot() throws Exception {
+        String large = "\"" + "x".repeat(2_000_000) + "\"";
+        ValidatableResponse announced = post("/evaluations", large);
+        problem(announced, 413);
+        announced.body("detail", containsString("1048576 bytes"));
+        problem(post("/scores", large), 413);
+        post("/evaluations", "{\"plan\": \"short\", \"planText\": \"" + "x".repeat(1_000_000) + "\"}")
+                .statusCode(400);
+
+        HttpResponse<String> chunked = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/evaluations"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(chunked.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void methodsAndMediaTypesThatAreNotTakenAreProblems() {
+        ValidatableResponse method = given().delete("/evaluations").then();
+        problem(method, 405);
+        problem(
+                given().contentType("application/json")
+                        .body("{}")
+                        .put("/evaluations/x/commitment")
+                        .then(),
+                405);
         problem(
                 given().contentType("text/plain")
                         .body("short")
                         .post("/evaluations")
                         .then(),
                 415);
-        problem(given().delete("/evaluations").then(), 405);
-        problem(given().get("/nothing/here").then(), 404);
+        problem(
+                given().contentType("application/xml")
+                        .body("<a/>")
+                        .post("/scores")
+                        .then(),
+                415);
+        problem(given().accept("image/png").get("/evaluations").then(), 406);
+        problem(given().accept("application/xml").get("/plans/short").then(), 406);
+        problem(
+                given().accept("image/png")
+                        .get("/evaluations/" + UUID.randomUUID() + "/report")
+                        .then(),
+                406);
+    }
+
+    @Test
+    void aFieldOfTheWrongTypeIsNamed() {
+        ValidatableResponse text = post("/evaluations", "{\"plan\": {\"name\": \"short\"}}");
+        problem(text, 400);
+        text.body("detail", containsString("'plan'"));
+        ValidatableResponse unknown = post("/evaluations", "{\"plan\": \"short\", \"colour\": 1}");
+        problem(unknown, 400);
+        unknown.body("detail", containsString("'colour'")).body("detail", containsString("planText"));
+        problem(post("/evaluations", "[]"), 400);
+        problem(post("/evaluations", "null"), 400);
+        problem(post("/evaluations", ""), 400);
+        problem(post("/scores", "{\"dialect\": 7, \"text\": []}"), 400);
+        problem(post("/scores", "{\"dialect\": \"qwen-xml\", \"text\": \"a\", \"entry\": [1]}"), 400);
+        problem(
+                post("/evaluations/" + UUID.randomUUID() + "/commitment", "{\"commit\": \"maybe\", \"by\": \"Ada\"}"),
+                400);
+    }
+
+    @Test
+    void aCancellationNeedsNoBodyAndNoContentType() {
+        String id = Api.submit("heavy", "ask");
+        given().post("/evaluations/" + id + "/cancellation")
+                .then()
+                .statusCode(202)
+                .body("id", equalTo(id));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/evaluations/" + id + "/cancellation")
+                .then()
+                .statusCode(202)
+                .body("decision", equalTo("CANCELLED"));
+        problem(post("/evaluations/" + id + "/cancellation", "{\"reason\": \"no such field\"}"), 400);
+        problem(
+                given().post("/evaluations/" + UUID.randomUUID() + "/cancellation")
+                        .then(),
+                404);
+    }
+
+    @Test
+    void theServiceIsReadyWhenItsTopicsAreThere() {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'topics' }.status", equalTo("UP"));
     }
 
     @Test
@@ -156,11 +256,12 @@ class RestTest {
                     .asString();
 
             assertThat(report)
-                    .contains("# May the small model replace the old one?", "DEPLOY", "| tokenizer | PASS |", "Wilson")
-                    .contains("bench: a bench", "logs/gate0-tokenizer.txt", "2 of 2 right");
+                    .contains(
+                            "# May the small model replace the old one?", "DEPLOY", "| tokenizer | PASS    |", "Wilson")
+                    .contains("bench: a bench", "logs/gate0-tokenizer.txt", "right answers to files", "| 2 of 2");
             assertThat(given().get("/evaluations/" + id + "/logs/gate0-tokenizer.txt")
                             .asString())
-                    .contains("[TOOL_CALLS] -> [9]", "single token");
+                    .contains("[TOOL_CALLS]         [9]            single token");
             assertThat(given().get("/evaluations/" + id + "/logs/gate2-last.txt")
                             .asString())
                     .contains("[right] read", "asked:  Read a.txt", "read_text_file");

@@ -11,4 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record CancellationRequest(
         @Size(max = 200) @Schema(examples = "Ada") String by,
-        @Size(max = 2_000) @Schema(examples = "Wrong plan.") String why) {}
+        @Size(max = 2_000) @Schema(examples = "Wrong plan.") String why) {
+    String byOrSomebody() {
+        return by == null || by.isBlank() ? "somebody" : by;
+    }
+}

@@ -1,16 +1,14 @@
 package dev.modelgate.controller.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.modelgate.controller.evaluation.EvaluationService;
 import dev.modelgate.controller.evaluation.Submission;
-import dev.modelgate.controller.events.EvaluationEvents;
-import dev.modelgate.controller.events.EvaluationUpdate;
 import dev.modelgate.controller.store.CommitMode;
 import dev.modelgate.controller.view.EvaluationView;
 import dev.modelgate.controller.view.EvaluationViews;
 import dev.modelgate.controller.view.EvidenceView;
 import dev.modelgate.controller.view.EvidenceViews;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Multi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -29,12 +27,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Evaluations. */
 @Path("/evaluations")
@@ -48,14 +44,17 @@ public class EvaluationResource {
     private final EvaluationService service;
     private final EvaluationViews views;
     private final EvidenceViews evidence;
-    private final EvaluationEvents events;
+    private final CancellationReader cancellations;
 
     EvaluationResource(
-            EvaluationService service, EvaluationViews views, EvidenceViews evidence, EvaluationEvents events) {
+            EvaluationService service,
+            EvaluationViews views,
+            EvidenceViews evidence,
+            CancellationReader cancellations) {
         this.service = service;
         this.views = views;
         this.evidence = evidence;
-        this.events = events;
+        this.cancellations = cancellations;
     }
 
     @POST
@@ -68,22 +67,9 @@ public class EvaluationResource {
             responseCode = "400",
             description = "The body, or the plan: all of its problems, each with its path.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "There is no such plan.")
-    @APIResponse(responseCode = "422", description = "The idempotency key was used for another request.")
     public Response submit(
             @HeaderParam(IDEMPOTENCY_KEY) @Size(min = 1, max = 200) String key,
-            @Valid
-                    @NotNull(message = "The body is missing.")
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = EvaluationRequest.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "pocket",
-                                                            value =
-                                                                    "{\"plan\": \"pocket\", \"commit\": \"automatic\"}")))
-                    EvaluationRequest request) {
+            @Valid @NotNull(message = "The body is missing.") EvaluationRequest request) {
         UUID id = service.submit(new Submission(
                 request.plan(),
                 request.planText(),
@@ -105,7 +91,6 @@ public class EvaluationResource {
     @Path("/{id}")
     @Operation(summary = "One evaluation")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvaluationView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such evaluation.")
     public EvaluationView one(@PathParam("id") String id) {
         return views.one(Ids.parse(id));
     }
@@ -114,25 +99,13 @@ public class EvaluationResource {
     @Path("/{id}/evidence")
     @Operation(summary = "All raw facts of an evaluation")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such evaluation.")
     public EvidenceView evidence(@PathParam("id") String id) {
         return evidence.of(Ids.parse(id));
-    }
-
-    @GET
-    @Path("/{id}/events")
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Follow an evaluation: how it stands, then each change, until it is decided")
-    @APIResponse(responseCode = "404", description = "There is no such evaluation.")
-    public Multi<EvaluationUpdate> events(@PathParam("id") String id) {
-        return events.follow(views.one(Ids.parse(id)));
     }
 
     @POST
     @Path("/{id}/commitment")
     @Operation(summary = "Commit to the rest of the plan, or decline")
-    @APIResponse(responseCode = "409", description = "It does not wait for that.")
     public EvaluationView commit(
             @PathParam("id") String id, @Valid @NotNull(message = "The body is missing.") CommitmentRequest request) {
         UUID evaluation = Ids.parse(id);
@@ -142,13 +115,22 @@ public class EvaluationResource {
 
     @POST
     @Path("/{id}/cancellation")
+    @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Cancel, with a name and a reason")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = EvaluationView.class)))
-    @APIResponse(responseCode = "409", description = "It is decided.")
-    public Response cancel(@PathParam("id") String id, @Valid CancellationRequest request) {
+    public Response cancel(
+            @PathParam("id") String id,
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = CancellationRequest.class)))
+                    String body)
+            throws JsonProcessingException {
         UUID evaluation = Ids.parse(id);
-        String by = request == null || request.by() == null || request.by().isBlank() ? "somebody" : request.by();
-        service.cancel(evaluation, by, request == null ? null : request.why());
+        CancellationRequest request = cancellations.read(body);
+        service.cancel(evaluation, request.byOrSomebody(), request.why());
         return Response.accepted(views.one(evaluation)).build();
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The shipped plans. */
@@ -34,8 +33,6 @@ public class PlanResource {
     @GET
     @Path("/{name}")
     @Operation(summary = "One plan: its text, and what it would do in words")
-    @APIResponse(responseCode = "400", description = "The plan is broken: all of its problems.")
-    @APIResponse(responseCode = "404", description = "There is no such plan.")
     public PlanOverview one(@PathParam("name") String name) {
         return plans.one(name);
     }

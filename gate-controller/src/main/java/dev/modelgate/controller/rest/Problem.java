@@ -25,11 +25,19 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     static Response response(int status, String detail, List<Violation> violations) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        String title = known == null ? (status == 422 ? "Unprocessable Content" : "Error") : known.getReasonPhrase();
         return Response.status(status)
                 .type(MediaType.valueOf(MEDIA_TYPE))
-                .entity(new Problem("about:blank", title, status, detail, violations))
+                .entity(of(status, detail, violations))
                 .build();
+    }
+
+    static Problem of(int status, String detail) {
+        return of(status, detail, List.of());
+    }
+
+    private static Problem of(int status, String detail, List<Violation> violations) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? (status == 422 ? "Unprocessable Content" : "Error") : known.getReasonPhrase();
+        return new Problem("about:blank", title, status, detail, violations);
     }
 }

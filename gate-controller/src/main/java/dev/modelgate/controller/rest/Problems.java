@@ -31,6 +31,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             case UnknownPlanException unknown -> Problem.response(404, unknown.getMessage());
             case BrokenPlanException broken -> Problem.response(400, broken.getMessage(), broken.violations());
             case BadRequest bad -> Problem.response(400, bad.getMessage(), bad.violations());
+            case CountedBodies.TooLarge large -> Problem.response(TOO_LARGE, large.getMessage());
             case ConstraintViolationException invalid ->
                 Problem.response(400, "The request is not valid.", violations(invalid));
             case JsonProcessingException json -> Problem.response(400, sentence(json));
@@ -54,6 +55,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         if (web.getCause() instanceof JsonProcessingException json) {
             return Problem.response(400, sentence(json));
+        }
+        if (web.getCause() instanceof CountedBodies.TooLarge large) {
+            return Problem.response(TOO_LARGE, large.getMessage());
         }
         if (status >= 500) {
             return internal(web);

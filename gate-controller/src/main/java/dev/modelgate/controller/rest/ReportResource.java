@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is written about an evaluation. */
@@ -29,7 +28,6 @@ public class ReportResource {
     @Path("/report")
     @Produces("text/markdown; charset=utf-8")
     @Operation(summary = "The results document")
-    @APIResponse(responseCode = "404", description = "There is no such evaluation.")
     public String report(@PathParam("id") String id) throws Refusal {
         return reports.markdown(Ids.parse(id));
     }
@@ -38,7 +36,6 @@ public class ReportResource {
     @Path("/logs")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Names of the logs that there are so far")
-    @APIResponse(responseCode = "404", description = "There is no such evaluation.")
     public List<String> logs(@PathParam("id") String id) {
         return reports.logNames(Ids.parse(id));
     }
@@ -47,7 +44,6 @@ public class ReportResource {
     @Path("/logs/{name}")
     @Produces("text/plain; charset=utf-8")
     @Operation(summary = "One log")
-    @APIResponse(responseCode = "404", description = "There is no such evaluation or log.")
     public String log(@PathParam("id") String id, @PathParam("name") String name) {
         return reports.log(Ids.parse(id), name).orElseThrow(NotFoundException::new);
     }

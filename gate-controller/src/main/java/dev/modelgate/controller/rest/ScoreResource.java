@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelgate.controller.plan.PlanCatalog;
 import dev.modelgate.dialects.Dialects;
 import dev.modelgate.gates.document.Violations;
-import dev.modelgate.gates.scoring.Score;
 import dev.modelgate.gates.scoring.Scorer;
 import dev.modelgate.gates.suite.Suite;
 import dev.modelgate.gates.suite.SuiteQuery;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Scores raw answers without a model. */
@@ -37,11 +35,7 @@ public class ScoreResource {
 
     @POST
     @Operation(summary = "Calls found in a raw answer, whether it is right, and what is wrong with it")
-    @APIResponse(
-            responseCode = "400",
-            description = "The request makes no sense; everything that is wrong with the entry.")
-    @APIResponse(responseCode = "404", description = "There is no such plan.")
-    public Score score(@Valid @NotNull(message = "The body is missing.") ScoreRequest request) {
+    public ScoreView score(@Valid @NotNull(message = "The body is missing.") ScoreRequest request) {
         if (Dialects.find(request.dialect()).isEmpty()) {
             throw new BadRequest("'" + request.dialect() + "' is no dialect; there are "
                     + String.join(", ", Dialects.names()) + ".");
@@ -52,7 +46,7 @@ public class ScoreResource {
                         .orElseThrow(() -> new BadRequest(
                                 "The suite '" + suite.name() + "' has no query '" + request.query() + "'."))
                 : suite.queries().getFirst();
-        return Scorer.score(suite, query, request.dialect(), request.text());
+        return ScoreView.of(Scorer.score(suite, query, request.dialect(), request.text()));
     }
 
     private Suite shipped(ScoreRequest request) {
