@@ -11,11 +11,13 @@ import dev.modelgate.contracts.Result;
 import dev.modelgate.contracts.Task;
 import dev.modelgate.contracts.Topics;
 import dev.modelgate.contracts.WorkerKind;
+import dev.modelgate.controller.dispatch.Restarts;
 import dev.modelgate.testing.KafkaResource;
 import dev.modelgate.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class EvaluationFlowTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
+
+    @Inject
+    Restarts restarts;
 
     private Bench bench;
 
@@ -206,6 +211,56 @@ class EvaluationFlowTest {
         assertThat(Api.decided(id).getString("decision")).isEqualTo("DEPLOY");
         assertThat(Api.evidence(id).getString("attempts.find { it.step == 'latency' && it.attempt == 1 }.endedBy"))
                 .isEqualTo("CONTROLLER");
+    }
+
+    @Test
+    void aSilentWorkerLosesItsCommandToTheNextAttempt() {
+        // Given a machine that falls silent with the first attempt at preparing the model
+        bench.behave((b, command) -> {
+            if (command.task() instanceof Task.PrepareModel && command.attempt() == 1) {
+                b.beat(false);
+            } else {
+                b.play(command, Script.good(command));
+            }
+        });
+        String id = Api.submit("short", "automatic");
+
+        // When the controller has given that attempt up and the machine is back
+        String reason = Waiting.until(
+                () -> Api.evidence(id)
+                        .getString("attempts.find { it.step == 'prepare' && it.attempt == 1 }.result.reason"),
+                java.util.Objects::nonNull);
+        bench.beat(true);
+
+        // Then
+        assertThat(reason).contains("has sent no heartbeat for");
+        assertThat(Api.decided(id).getString("decision")).isEqualTo("DEPLOY");
+        assertThat(commandOf(id, Task.PrepareModel.class, 2)).isNotNull();
+    }
+
+    @Test
+    void anOpenCommandIsSentAgainUnderItsIdWhenTheControllerStartsAnew() {
+        // Given a command that nobody has answered
+        bench.behave((b, command) -> {});
+        String id = Api.submit("short", "automatic");
+        Command open = commandOf(id, Task.ProbeTokenizer.class, 1);
+
+        // When
+        restarts.again();
+
+        // Then
+        Waiting.until(() -> deliveries(open), count -> count == 2);
+        bench.behave(Bench::obedient);
+        bench.play(open, Script.good(open));
+        assertThat(Api.decided(id).getString("decision")).isEqualTo("DEPLOY");
+        assertThat(commandsOf(id)).extracting(Command::attempt).containsOnly(1);
+    }
+
+    private long deliveries(Command command) {
+        return bench.records.stream()
+                .filter(record -> record.headers().lastHeader("ce_id") != null)
+                .filter(record -> header(record, "ce_id").equals(command.id()))
+                .count();
     }
 
     @Test

@@ -19,7 +19,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +199,22 @@ class RestTest {
         problem(withKey(key, "{\"plan\": \"short\"}"), 422);
     }
 
+    @Test
+    void twoRequestsWithOneKeyAtTheSameTimeMakeOneEvaluation() throws Exception {
+        String key = UUID.randomUUID().toString();
+        Callable<String> wish = () ->
+                withKey(key, "{\"plan\": \"heavy\"}").statusCode(202).extract().path("id");
+
+        try (ExecutorService clients = Executors.newFixedThreadPool(4)) {
+            Set<String> ids = new HashSet<>();
+            for (Future<String> id : clients.invokeAll(Collections.nCopies(4, wish))) {
+                ids.add(id.get());
+            }
+
+            assertThat(ids).hasSize(1);
+        }
+    }
+
     private static ValidatableResponse withKey(String key, String body) {
         return given().header("Idempotency-Key", key)
                 .contentType("application/json")
@@ -229,7 +252,9 @@ class RestTest {
         post("/scores", query.formatted("I cannot."))
                 .statusCode(200)
                 .body("correct", equalTo(false))
-                .body("misses[0].type", equalTo("no-call"));
+                .body("misses[0].type", equalTo("no-call"))
+                .body("errorType", equalTo("no-call"))
+                .body("why", containsString("no call"));
         problem(post("/scores", query.formatted("x").replace("mistral-v13", "klingon")), 400);
         problem(post("/scores", query.formatted("x").replace("\"read\"", "\"write\"")), 400);
         post(

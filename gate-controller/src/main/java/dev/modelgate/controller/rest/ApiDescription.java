@@ -30,7 +30,10 @@ public class ApiDescription implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         JsonNode examples = examples();
-        CLOSED.forEach(name -> api.getComponents().getSchemas().get(name).setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false)));
+        CLOSED.forEach(name -> api.getComponents()
+                .getSchemas()
+                .get(name)
+                .setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false)));
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()
