@@ -3,6 +3,7 @@ package dev.modelgate.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelgate.contracts.Command;
 import dev.modelgate.contracts.Fact;
 import dev.modelgate.contracts.ModelRef;
@@ -10,6 +11,7 @@ import dev.modelgate.contracts.Observation;
 import dev.modelgate.contracts.Prompts;
 import dev.modelgate.contracts.Result;
 import dev.modelgate.contracts.Task;
+import dev.modelgate.contracts.Wire;
 import dev.modelgate.mlx.MlxLaunch;
 import dev.modelgate.mlx.benchmark.AbbaComparison;
 import dev.modelgate.mlx.benchmark.GenerationBenchmark;
@@ -20,6 +22,8 @@ import dev.modelgate.worker.machine.Machine;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,19 +31,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * 64 requests of at most 64 tokens through this service (command over Kafka, handler, journal on disk, observations over Kafka)
- * beside as many through bare mlx_lm, in blocks of fresh processes in the order A B B A. Not a test: {@code docs/benchmarks.md}
- * has the command that runs it.
+ * 64 requests of 64 tokens through this service (command over Kafka, handler, journal on disk, observations over Kafka) beside as
+ * many through bare mlx_lm, in blocks of fresh processes in the order A B B A. The model is a copy that knows no end of sequence,
+ * so that every answer has its 64 tokens. Not a test: {@code docs/benchmarks.md} has the command that runs it.
  */
 @QuarkusTest
 @QuarkusTestResource(MlxResource.class)
 @EnabledIfSystemProperty(named = "modelgate.benchmark", matches = "true")
 class ServicePathBenchmark {
-    private static final String MODEL = "pocket-qwen";
+    private static final String MODEL = "pocket-qwen-endless";
     private static final int BLOCK = 32;
     private static final int TOKENS = 64;
     private static final int WARM_UPS = 4;
@@ -59,6 +64,23 @@ class ServicePathBenchmark {
     private final List<Double> beyondGeneration = new ArrayList<>();
     private int answers;
     private long tokens;
+
+    /** A token that is never predicted takes the place of the end of sequence wherever mlx_lm may look for it. */
+    @BeforeEach
+    void makeTheModelEndless() throws IOException {
+        Path endless = config.modelsFolder().resolve(MODEL);
+        MlxResource.copy(config.modelsFolder().resolve("pocket-qwen"), endless);
+        for (String file : List.of("config.json", "generation_config.json")) {
+            ObjectNode settings =
+                    (ObjectNode) Wire.mapper().readTree(endless.resolve(file).toFile());
+            settings.put("eos_token_id", 0);
+            Files.writeString(endless.resolve(file), settings.toString());
+        }
+        Path tokenizer = endless.resolve("tokenizer_config.json");
+        ObjectNode settings = (ObjectNode) Wire.mapper().readTree(tokenizer.toFile());
+        settings.put("eos_token", "<|endoftext|>");
+        Files.writeString(tokenizer, settings.toString());
+    }
 
     @Test
     void compare() throws Exception {
