@@ -57,7 +57,8 @@ class TopicsStartup {
                     made.countDown();
                     return;
                 } catch (TopicMaker.NotMade e) {
-                    if (!e.getMessage().equals(lastTrouble)) { // the same trouble is told once
+                    boolean told = e.getMessage().equals(lastTrouble);
+                    if (!told && stopped.getCount() > 0) {
                         LOG.warn(e.getMessage());
                     }
                     lastTrouble = e.getMessage();
