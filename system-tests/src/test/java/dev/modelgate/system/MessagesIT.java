@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelgate.contracts.AsyncApiDocument;
 import dev.modelgate.contracts.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,13 +24,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 class MessagesIT {
     static final List<String> ALL = Topics.ALL;
 
-    static final List<String> CONSUMED = List.of(
-            Topics.CONVERTER_COMMANDS,
-            Topics.INFERENCE_COMMANDS,
-            Topics.TRAINING_COMMANDS,
-            Topics.OBSERVATIONS,
-            Topics.OUTCOMES,
-            Topics.MACHINES);
+    static final List<String> COMMANDS =
+            List.of(Topics.CONVERTER_COMMANDS, Topics.INFERENCE_COMMANDS, Topics.TRAINING_COMMANDS);
+
+    static final List<String> REPORTS = List.of(Topics.OBSERVATIONS, Topics.OUTCOMES);
+
+    static final List<String> CONSUMED = Stream.of(COMMANDS, REPORTS, List.of(Topics.MACHINES))
+            .flatMap(List::stream)
+            .toList();
 
     private static final String TRACEPARENT = "^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$";
 
@@ -67,6 +71,24 @@ class MessagesIT {
 
     @ParameterizedTest
     @Order(2)
+    @FieldSource("REPORTS")
+    void whatFollowsFromACommandCarriesItsTrace(String topic) {
+        Map<String, String> traces = new HashMap<>();
+        for (String commands : COMMANDS) {
+            topics.all(commands)
+                    .forEach(message -> traces.put(
+                            TopicReader.header(message, "ce_subject"), TopicReader.header(message, "traceparent")));
+        }
+
+        assertThat(topics.all(topic)).isNotEmpty().allSatisfy(message -> {
+            String command = TopicReader.header(message, "ce_subject");
+            assertThat(traces).containsKey(command);
+            assertThat(trace(TopicReader.header(message, "traceparent"))).isEqualTo(trace(traces.get(command)));
+        });
+    }
+
+    @ParameterizedTest
+    @Order(3)
     @FieldSource("ALL")
     void nothingWasPutAside(String topic) {
         assertThat(topics.all(Topics.deadLetters(topic)).stream()
@@ -76,7 +98,7 @@ class MessagesIT {
     }
 
     @ParameterizedTest
-    @Order(3)
+    @Order(4)
     @FieldSource("CONSUMED")
     void anUnreadableMessageGoesToTheDeadLettersWithItsReason(String topic) throws Exception {
         byte[] poison = ("{\"poison\": \"" + topic).getBytes(StandardCharsets.UTF_8);
@@ -92,7 +114,7 @@ class MessagesIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theRestGoesOnAfterUnreadableMessages() {
         Decided decided = stack.evaluations()
                 .run(PocketPlan.as("pocket-after-poison")
@@ -103,5 +125,10 @@ class MessagesIT {
                         .request());
 
         assertThat(decided.decision()).as(decided.toString()).isEqualTo("DEPLOY");
+    }
+
+    /** The trace of a trace context, version-trace-span-flags. */
+    private static String trace(String traceparent) {
+        return traceparent.split("-")[1];
     }
 }

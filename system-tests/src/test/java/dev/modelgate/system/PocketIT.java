@@ -62,7 +62,9 @@ class PocketIT {
         assertThat(logs.get("gate0-tokenizer.txt"))
                 .containsPattern("\\[TOOL_CALLS\\] -> \\[\\d+\\] .*single token")
                 .containsPattern("\\[/TOOL_CALLS\\] -> \\[\\d+, \\d+.*\\d+ tokens  not used by the dialect");
-        assertThat(evaluations.controller().report(decided.id())).contains("Lessons", "[/TOOL_CALLS]");
+        assertThat(evaluations.controller().report(decided.id()))
+                .contains("Lessons")
+                .containsPattern("\\[/TOOL_CALLS\\] is \\d+ tokens: \\[\\d+, \\d+");
     }
 
     @Test
@@ -111,7 +113,8 @@ class PocketIT {
         assertThat(logs.get("gate4-training.txt"))
                 .containsPattern("train: \\d+ rows in, 100 converted")
                 .containsPattern("iteration 50: training loss [\\d.]+")
-                .containsPattern("iteration 50: validation loss [\\d.]+");
+                // Measured before the step of that number, after 49.
+                .containsPattern("iteration 49: validation loss [\\d.]+");
         assertThat(logs.get("gate4-validation.txt")).contains("[right] validation-", "execute_code", "== before");
     }
 

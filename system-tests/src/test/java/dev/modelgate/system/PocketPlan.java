@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** The plan {@code pocket}, cut and changed: a variant has only the gates that it is about, and stays a valid plan. */
@@ -156,7 +157,7 @@ final class PocketPlan {
         return step.has("id") ? step.get("id").asText() : kind(step);
     }
 
-    private static void removeIf(JsonNode list, java.util.function.Predicate<JsonNode> condition) {
+    private static void removeIf(JsonNode list, Predicate<JsonNode> condition) {
         for (var elements = list.elements(); elements.hasNext(); ) {
             if (condition.test(elements.next())) {
                 elements.remove();

@@ -8,6 +8,8 @@ import dev.modelgate.cli.stack.Ports;
 import dev.modelgate.cli.stack.StackConfig;
 import dev.modelgate.mlx.environment.MlxEnvironment;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +120,6 @@ final class RunningStack implements AutoCloseable {
 
     /** Marks a test of the whole stack. */
     @ExtendWith(Resolver.class)
-    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+    @Retention(RetentionPolicy.RUNTIME)
     @interface Needed {}
 }

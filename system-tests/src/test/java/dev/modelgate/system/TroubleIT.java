@@ -3,6 +3,7 @@ package dev.modelgate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelgate.cli.client.CommitMode;
+import dev.modelgate.cli.client.PlanRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ class TroubleIT {
     }
 
     /** The small LoRA without its queries, for as many iterations as the trouble needs. */
-    private static dev.modelgate.cli.client.PlanRequest training(String name, int iterations) {
+    private static PlanRequest training(String name, int iterations) {
         return PocketPlan.as(name)
                 .gates("small-lora")
                 .without("small-lora", "before", "fuse", "prepare", "queries")
@@ -193,7 +194,7 @@ class TroubleIT {
                 .request();
     }
 
-    private static dev.modelgate.cli.client.PlanRequest withCode(String name, String folder) {
+    private static PlanRequest withCode(String name, String folder) {
         return PocketPlan.as(name)
                 .gates("smoke-test")
                 .step("smoke-test", "smoke", "{maxTokens: 8}")

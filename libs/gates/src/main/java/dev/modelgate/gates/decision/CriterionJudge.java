@@ -55,7 +55,8 @@ final class CriterionJudge {
                         observed == wanted,
                         role,
                         metric + " is " + observed
-                                + (observed == wanted ? ", as asked." : ", " + wanted + " was asked."));
+                                + (observed == wanted ? ", as asked." : ", " + wanted + " was asked.")
+                                + SplitDelimiters.sentences(evidence.facts(metric.step())));
             case MetricValue.Missing(String because) ->
                 missing(metric, "is", BooleanNode.valueOf(wanted), role, because);
             case MetricValue.Number number ->

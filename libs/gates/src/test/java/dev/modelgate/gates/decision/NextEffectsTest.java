@@ -64,7 +64,8 @@ class NextEffectsTest {
         assertThat(decision).isEqualTo(Decision.STOP);
         assertThat(executor.issued).hasSize(1);
         assertThat(executor.decided.decidedBy()).isEqualTo("tokenizer");
-        assertThat(executor.decided.reasons()).contains("tokenizer.all-single is false, true was asked.");
+        assertThat(executor.decided.reasons())
+                .contains("tokenizer.all-single is false, true was asked. [/TOOL_CALLS] is 2 tokens: [1, 2].");
     }
 
     @Test
