@@ -60,7 +60,10 @@ final class SplitConversion {
                 kebab(first.code().name()),
                 first.severity().name().toLowerCase(Locale.ROOT),
                 tally.count(),
-                tally.first().stream().map(Finding::line).toList(),
+                tally.first().stream()
+                        .map(Finding::line)
+                        .filter(line -> line > 0) // what concerns the whole file has no line
+                        .toList(),
                 first.message());
     }
 

@@ -75,13 +75,13 @@ final class StepLog {
                 "%s: %d rows in, %d converted, %d refused, sha256 %s"
                         .formatted(rows.split(), rows.rowsIn(), rows.converted(), rows.refused(), rows.sha256());
             case Fact.Finding finding ->
-                "%s: %s %s, %d times, first in lines %s: %s"
+                "%s: %s %s, %d times, %s: %s"
                         .formatted(
                                 finding.split(),
                                 finding.severity(),
                                 finding.code(),
                                 finding.count(),
-                                finding.lines(),
+                                finding.lines().isEmpty() ? "in the whole file" : "first in lines " + finding.lines(),
                                 finding.example());
             case Fact.Weights weights ->
                 number(

@@ -67,7 +67,7 @@ public sealed interface Fact {
      * @param code of the finding
      * @param severity {@code error}, {@code warning} or {@code information}
      * @param count how often
-     * @param lines the first line numbers, from 1
+     * @param lines the first line numbers, from 1; empty when it concerns the whole file
      * @param example the first one's sentence
      */
     record Finding(String split, String code, String severity, long count, List<Long> lines, String example)
