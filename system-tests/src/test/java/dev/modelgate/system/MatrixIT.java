@@ -33,7 +33,7 @@ class MatrixIT {
         assertThat(decided.decidedBy()).isEqualTo("smoke-test");
         assertThat(decided.reasons())
                 .anySatisfy(reason ->
-                        assertThat(reason).contains("smoke.peak-memory-gb").contains("0.001"));
+                        assertThat(reason).contains("smoke.peak-memory-gb is ").contains("at most 1 MB was asked"));
         assertThat(decided.verdict("last")).isNull();
     }
 
@@ -116,9 +116,7 @@ class MatrixIT {
         assertThat(decided.reasons())
                 .anySatisfy(reason -> assertThat(reason).contains("queries.correct[git] is 0"))
                 .noneSatisfy(reason -> assertThat(reason).contains("queries.correct is"));
-        assertThat(evaluations.controller().report(decided.id()))
-                .contains("Lessons")
-                .contains("How far to trust the counts");
+        assertThat(evaluations.controller().report(decided.id())).contains("Lessons");
     }
 
     @Test

@@ -60,8 +60,8 @@ class PocketIT {
         Map<String, String> logs = evaluations.logs(decided.id());
         assertThat(logs).containsOnlyKeys("gate0-tokenizer.txt");
         assertThat(logs.get("gate0-tokenizer.txt"))
-                .containsPattern("\\[TOOL_CALLS\\] -> \\[\\d+\\] .*single token")
-                .containsPattern("\\[/TOOL_CALLS\\] -> \\[\\d+, \\d+.*\\d+ tokens  not used by the dialect");
+                .containsPattern("\\[TOOL_CALLS\\] +\\[\\d+\\] +single token")
+                .containsPattern("\\[/TOOL_CALLS\\] +\\[\\d+, \\d+.*\\d+ tokens .*, not used by the dialect");
         assertThat(evaluations.controller().report(decided.id()))
                 .contains("Lessons")
                 .containsPattern("\\[/TOOL_CALLS\\] is \\d+ tokens: \\[\\d+, \\d+");
@@ -103,7 +103,7 @@ class PocketIT {
                         "gate4-validation.txt");
         assertThat(logs.values())
                 .allSatisfy(log -> assertThat(log).contains("Verdict: PASS").doesNotContain("Nothing was observed"));
-        assertThat(logs.get("gate0-tokenizer.txt")).containsPattern("\\[TOOL_CALLS\\] -> \\[\\d+\\] .*single token");
+        assertThat(logs.get("gate0-tokenizer.txt")).containsPattern("\\[TOOL_CALLS\\] +\\[\\d+\\] +single token");
         assertThat(logs.get("gate1-smoke-test.txt"))
                 .contains("bits per weight", "cold load:", "def ", "python: valid", "peak memory:");
         assertThat(logs.get("gate2-latency.txt"))
@@ -120,10 +120,14 @@ class PocketIT {
 
     private static void reportShowsBothSides(String report) {
         assertThat(report)
-                .contains("DEPLOY", "Side by side")
-                .containsPattern("\\| small-lora \\| before \\| candidate \\| [01] of 10 right")
-                .containsPattern("\\| full-conversion \\| queries \\| candidate \\| \\d+ of 40 right")
-                .containsPattern("\\| full-conversion \\| baseline-queries \\| baseline \\| \\d+ of 40 right")
-                .containsPattern("\\| full-conversion \\| baseline-latency \\| baseline \\| mean [\\d.]+ s");
+                .contains("DEPLOY", "Candidate and baseline")
+                .as("at most one right before LoRA, beside what was right after it")
+                .containsPattern(
+                        "\\| small-lora +\\| right answers to pocket-validation +\\| [01] of 10 +\\| \\d+ of 10 +\\|")
+                .as("the candidate beside the baseline")
+                .containsPattern(
+                        "\\| full-conversion +\\| right answers to pocket-house +\\| +\\| \\d+ of 40 +\\| \\d+ of 40 +\\|")
+                .containsPattern(
+                        "\\| full-conversion +\\| mean-seconds in pocket-latency +\\| +\\| [\\d.]+ s +\\| [\\d.]+ s +\\|");
     }
 }
