@@ -3,27 +3,30 @@ package dev.modelgate.cli;
 import dev.modelgate.cli.stack.PartState;
 import dev.modelgate.cli.stack.PartStatus;
 import java.util.List;
-import java.util.Set;
 
-/** The start or the end of the stack in one line. */
+/** The start and the end of the stack, in one line at a time. A part that is not running is on its way up until all were ready once. */
 final class PartsLine {
-    private PartsLine() {}
+    private boolean up;
 
-    static String of(List<PartStatus> parts) {
-        List<String> starting = named(parts, Set.of(PartState.STARTING, PartState.RESTARTING, PartState.FAILED));
-        if (!starting.isEmpty()) {
-            return "starting " + String.join(", ", starting);
-        }
-        if (named(parts, Set.of(PartState.STOPPED)).isEmpty()) {
+    /** Safe to call from several threads. */
+    synchronized String of(List<PartStatus> parts) {
+        List<String> running = names(parts, true);
+        List<String> others = names(parts, false);
+        if (others.isEmpty()) {
+            up = true;
             return "all parts are ready";
         }
-        List<String> running = named(parts, Set.of(PartState.READY));
+        boolean starting = !up || parts.stream().noneMatch(part -> part.state() == PartState.STOPPED);
+        if (starting) {
+            return "starting " + String.join(", ", others);
+        }
         return running.isEmpty() ? "all parts are stopped" : "stopping " + String.join(", ", running);
     }
 
-    private static List<String> named(List<PartStatus> parts, Set<PartState> states) {
+    private static List<String> names(List<PartStatus> parts, boolean running) {
         return parts.stream()
-                .filter(part -> states.contains(part.state()))
+                .filter(part -> part.state() != PartState.EXTERNAL)
+                .filter(part -> running == (part.state() == PartState.READY))
                 .map(PartStatus::name)
                 .toList();
     }

@@ -58,9 +58,10 @@ final class RunCommand implements Callable<Integer> {
         try (Ticker ticker = new Ticker();
                 Interruption interruption = new Interruption()) {
             environment = PythonEnvironment.ensure(installation, environment, ticker.progress());
+            PartsLine line = new PartsLine();
             StackConfig config = StackConfig.of(installation, Ports.free(), environment)
                     .withRecordedCache(first)
-                    .withListener(parts -> ticker.progress().doing(PartsLine.of(parts)));
+                    .withListener(parts -> ticker.progress().doing(line.of(parts)));
             try (LocalStack stack = interruption.guard(LocalStack.start(config))) {
                 stack.awaitReady(READY_WITHIN);
                 ticker.progress()

@@ -28,12 +28,13 @@ final class UpCommand implements Callable<Integer> {
         try (Ticker ticker = new Ticker()) {
             Map<String, String> environment =
                     PythonEnvironment.ensure(installation, System.getenv(), ticker.progress());
+            PartsLine line = new PartsLine();
             long begin = System.nanoTime();
             Supervisor.startInBackground(
                     installation,
                     environment,
                     READY_WITHIN,
-                    parts -> ticker.progress().doing(PartsLine.of(parts)));
+                    parts -> ticker.progress().doing(line.of(parts)));
             ticker.progress().finish();
             double seconds = (System.nanoTime() - begin) / 1e9;
             System.out.printf(

@@ -8,16 +8,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PartsLineTest {
+    private final PartsLine line = new PartsLine();
+
     @Test
-    void namesWhatIsStartingThenSaysReadyThenNamesWhatStillRuns() {
-        assertThat(line(PartState.STARTING, PartState.STOPPED)).isEqualTo("starting broker");
-        assertThat(line(PartState.READY, PartState.EXTERNAL)).isEqualTo("all parts are ready");
-        assertThat(line(PartState.READY, PartState.STOPPED)).isEqualTo("stopping broker");
-        assertThat(line(PartState.STOPPED, PartState.STOPPED)).isEqualTo("all parts are stopped");
+    void whatDoesNotRunYetIsStartingUntilAllWereReady() {
+        assertThat(of(PartState.STARTING, PartState.STOPPED)).isEqualTo("starting broker, postgres");
+        assertThat(of(PartState.READY, PartState.STOPPED)).isEqualTo("starting postgres");
+        assertThat(of(PartState.READY, PartState.EXTERNAL)).isEqualTo("all parts are ready");
     }
 
-    private static String line(PartState broker, PartState postgres) {
-        return PartsLine.of(List.of(status("broker", broker), status("postgres", postgres)));
+    @Test
+    void afterwardsAPartThatDiedIsStartingAndOneThatWasStoppedIsNot() {
+        of(PartState.READY, PartState.READY);
+
+        assertThat(of(PartState.READY, PartState.RESTARTING)).isEqualTo("starting postgres");
+        assertThat(of(PartState.READY, PartState.STOPPED)).isEqualTo("stopping broker");
+        assertThat(of(PartState.STOPPED, PartState.STOPPED)).isEqualTo("all parts are stopped");
+    }
+
+    private String of(PartState broker, PartState postgres) {
+        return line.of(List.of(status("broker", broker), status("postgres", postgres)));
     }
 
     private static PartStatus status(String name, PartState state) {
