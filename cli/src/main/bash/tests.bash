@@ -26,7 +26,8 @@ run_all_tests() {
   local status=0 begin reports
   cd "$root" || return 1
   begin=$(mktemp) || return 1
-  trap 'rm -f "$begin"' EXIT
+  # shellcheck disable=SC2064 # expanded now: the variable is local, and gone by the time the trap runs
+  trap "rm -f '$begin'" EXIT
 
   # To the end, whatever fails on the way: one run tells of all that is broken.
   MAVEN_OPTS=$(maven_options) mvn -B --fail-at-end verify "$@" || status=1
