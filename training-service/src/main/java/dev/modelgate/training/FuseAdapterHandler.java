@@ -56,7 +56,7 @@ class FuseAdapterHandler implements TaskHandler<Task.FuseAdapter> {
                 "step", "fuse",
                 "model", models.sha256(task.model()),
                 "adapter", adapter.artifact().sha256(),
-                "toolchain", toolchain.versions(job)));
+                "toolchain", toolchain.versions()));
         return artifacts.run(Artifact.Kind.MODEL, key, job, (folder, recording) -> {
             try (MlxSession session = sessions.open(recording)) {
                 recording.observe(session.versions());

@@ -59,7 +59,7 @@ class PrepareModelHandler implements TaskHandler<Task.PrepareModel> {
                 "bits", task.bits(),
                 "groupSize", task.groupSize(),
                 "dtype", task.dtype(),
-                "toolchain", toolchain.versions(job)));
+                "toolchain", toolchain.versions()));
         return artifacts.run(Artifact.Kind.MODEL, key, job, (folder, recording) -> {
             try (MlxSession session = sessions.open(recording)) {
                 recording.observe(session.versions());

@@ -52,7 +52,7 @@ class TrainAdapterHandler implements TaskHandler<Task.TrainAdapter> {
                 "model", models.sha256(task.model()),
                 "dataset", task.dataset(),
                 "options", task.options(),
-                "toolchain", toolchain.versions(job)));
+                "toolchain", toolchain.versions()));
         try {
             return artifacts.run(Artifact.Kind.ADAPTER, key, job, (folder, recording) -> {
                 try (MlxSession session = sessions.open(recording)) {

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Beans made of plain classes. */
 class WorkerBeans {
@@ -50,6 +52,11 @@ class WorkerBeans {
             @Override
             public Map<String, String> versions() {
                 return Map.of();
+            }
+
+            @Override
+            public CompletionStage<Map<String, String>> knownVersions() {
+                return CompletableFuture.completedStage(versions());
             }
         };
     }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /** What MLX says of this machine, asked once when the service starts, in the background. */
@@ -21,7 +23,7 @@ class MlxAccelerator implements Accelerator {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final MlxLaunches launches;
-    private volatile Greeting greeting;
+    private final CompletableFuture<Greeting> greeting = new CompletableFuture<>();
     private volatile String trouble;
     private volatile Thread asking;
 
@@ -40,12 +42,17 @@ class MlxAccelerator implements Accelerator {
     /** {@code none} until MLX has answered: no work is placed on a machine that may have none. */
     @Override
     public String backend() {
-        return greeting == null ? "none" : greeting.machine().backend();
+        return told().map(said -> said.machine().backend()).orElse("none");
     }
 
     @Override
     public Map<String, String> versions() {
-        return greeting == null ? Map.of() : versions(greeting);
+        return told().map(MlxAccelerator::versions).orElse(Map.of());
+    }
+
+    @Override
+    public CompletionStage<Map<String, String>> knownVersions() {
+        return greeting.thenApply(MlxAccelerator::versions);
     }
 
     /** Why MLX cannot be started, in one sentence; empty while it is not known or when it can. */
@@ -66,11 +73,15 @@ class MlxAccelerator implements Accelerator {
         return versions;
     }
 
+    private Optional<Greeting> told() {
+        return Optional.ofNullable(greeting.getNow(null));
+    }
+
     private void ask() {
-        while (greeting == null && !Thread.currentThread().isInterrupted()) {
+        while (!greeting.isDone() && !Thread.currentThread().isInterrupted()) {
             try (MlxProcess process = MlxProcess.start(launches.offline())) {
-                greeting = process.greeting();
                 trouble = null;
+                greeting.complete(process.greeting());
             } catch (MlxException e) {
                 if (!e.getMessage().equals(trouble)) {
                     LOG.error(e.getMessage());
@@ -83,6 +94,7 @@ class MlxAccelerator implements Accelerator {
 
     private static void pause() {
         try {
+            // What keeps MLX from starting, such as a missing environment, says nothing when it is mended.
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
