@@ -3,6 +3,7 @@ package dev.modelgate.converter.dataset;
 import dev.modelgate.contracts.Artifact;
 import dev.modelgate.contracts.Result;
 import dev.modelgate.contracts.Task;
+import dev.modelgate.dialects.convert.ConversionRun;
 import dev.modelgate.dialects.convert.RowHashes;
 import dev.modelgate.worker.JobContext;
 import dev.modelgate.worker.TaskHandler;
@@ -10,7 +11,6 @@ import dev.modelgate.worker.artifact.ArtifactStep;
 import jakarta.inject.Singleton;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Converts the first rows of a dataset's two splits and keeps them as an artifact. */
 @Singleton
@@ -39,9 +39,9 @@ class ConvertDatasetHandler implements TaskHandler<Task.ConvertDataset> {
         try {
             RowHashes trainRows = new RowHashes();
             SplitConversion train = new SplitConversion(plan.train(), folder, job);
-            train.run(trainRows, Optional.empty());
+            train.run(ConversionRun.onAllProcessors().withOwn(trainRows));
             SplitConversion valid = new SplitConversion(plan.valid(), folder, job);
-            valid.run(new RowHashes(), Optional.of(trainRows));
+            valid.run(ConversionRun.onAllProcessors().withOtherSplit(trainRows));
         } catch (InterruptedIOException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedException(e.getMessage());

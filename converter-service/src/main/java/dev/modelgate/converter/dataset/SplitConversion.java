@@ -3,9 +3,9 @@ package dev.modelgate.converter.dataset;
 import dev.modelgate.contracts.Fact;
 import dev.modelgate.dialects.convert.ConversionReport;
 import dev.modelgate.dialects.convert.ConversionReport.Tally;
+import dev.modelgate.dialects.convert.ConversionRun;
 import dev.modelgate.dialects.convert.ConversionSink;
 import dev.modelgate.dialects.convert.RowConverter;
-import dev.modelgate.dialects.convert.RowHashes;
 import dev.modelgate.dialects.dialect.Dialect;
 import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.finding.Severity;
@@ -20,7 +20,6 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Converts one split into a file of the artifact, and reports what became of its rows. */
 final class SplitConversion {
@@ -35,15 +34,14 @@ final class SplitConversion {
     }
 
     /**
-     * @param own takes the rows of this split
-     * @param otherSplit the rows of the other one, to find those that stand in both
+     * @param run how the split is gone through; it holds the rows of the other one, to find those that stand in both
      * @throws WorkerFailedException when no row was converted: there would be nothing to learn from, or to measure on
      */
-    void run(RowHashes own, Optional<RowHashes> otherSplit) throws IOException, WorkerFailedException {
+    void run(ConversionRun run) throws IOException, WorkerFailedException {
         ConversionReport report;
         try (InputStream in = new FileInputStream(source.file().toFile());
                 OutputStream out = new BufferedOutputStream(new FileOutputStream(target.toFile()), 1 << 16)) {
-            report = new RowConverter(source.options()).convert(in, new ToFile(out), own, otherSplit);
+            report = new RowConverter(source.options()).convert(in, new ToFile(out), run);
         }
         report.findings().values().stream().map(this::fact).forEach(job::observe);
         job.observe(new Fact.Converted(
@@ -97,11 +95,11 @@ final class SplitConversion {
         }
 
         @Override
-        public void row(long line, byte[] bytes, int length) throws IOException {
+        public void row(long line, byte[] bytes, int from, int length) throws IOException {
             if (job.stopped()) {
                 throw new InterruptedIOException("The conversion was told to stop.");
             }
-            out.write(bytes, 0, length);
+            out.write(bytes, from, length);
             rows++;
             job.progress(rows, 0, "rows");
         }

@@ -3,16 +3,17 @@ package dev.modelgate.dialects.convert;
 import dev.modelgate.dialects.finding.Finding;
 import java.io.IOException;
 
-/** Takes what a conversion gives, in the order of the lines; a row's findings come before its rows. */
+/** Takes what a conversion gives, on one thread and in the order of the lines; a row's findings come before its rows. */
 public interface ConversionSink {
     /**
      * Takes one row, as UTF-8 with its line end. The bytes are only valid during the call.
      *
      * @param line the line that the row comes from, from 1
-     * @param bytes holds the row from its first byte on
+     * @param bytes holds the row
+     * @param from the offset of the row's first byte
      * @param length how many bytes the row has
      */
-    void row(long line, byte[] bytes, int length) throws IOException;
+    void row(long line, byte[] bytes, int from, int length) throws IOException;
 
     /** Takes one finding. */
     void finding(Finding finding) throws IOException;

@@ -1,115 +1,169 @@
 package dev.modelgate.dialects.convert;
 
+import dev.modelgate.dialects.convert.Line.Kind;
+import dev.modelgate.dialects.finding.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** Splits a stream into lines at LF, in constant memory: a line beyond the limit is passed over, not held. */
+/**
+ * Splits a stream into lines at LF, in batches of bounded memory: a line beyond the limit is passed over, not held. It says
+ * of each line whether it is a row and ends where the last row that is wanted does, whoever converts the batches.
+ */
 final class LineSource {
-    private static final int INITIAL = 1 << 16;
+    /** Bytes of a batch, unless a single line is longer: enough to make handing it over cheap, and to stay in a core's cache. */
+    private static final int BATCH = 1 << 17;
 
     private final InputStream in;
-    private final MessageDigest digest;
-    private final int limit;
-    private byte[] buffer = new byte[INITIAL];
+    private final MessageDigest digest = Sha256.digest();
+    private final ConversionLimits limits;
+    private final long take;
+    private byte[] buffer = new byte[BATCH];
     private int filled;
-    private int next;
-    private boolean ended;
 
+    /** Where the line begins that is not wholly there. */
     private int start;
-    private int length;
-    private boolean tooLong;
-    private int shifted;
 
-    LineSource(InputStream in, MessageDigest digest, int limit) {
+    private boolean passedOver;
+    private boolean carriageReturns;
+    private boolean finished;
+    private long read;
+    private long number;
+    private long rows;
+
+    LineSource(InputStream in, ConversionLimits limits, long take) {
         this.in = in;
-        this.digest = digest;
-        this.limit = limit;
+        this.limits = limits;
+        this.take = take;
     }
 
-    /** Moves to the next line; false at the end of the stream. */
-    boolean advance() throws IOException {
-        tooLong = false;
-        int scanned = next;
-        start = next;
-        while (true) {
-            int newline = indexOfNewline(scanned, filled);
-            if (newline >= 0) {
-                return line(newline, newline + 1);
+    /** The next lines, at least one; empty when no more are wanted or there. */
+    Optional<LineBatch> next() throws IOException {
+        List<Line> lines = new ArrayList<>();
+        int scanned = start;
+        int digested = start;
+        while (!finished) {
+            scanned = split(scanned, lines);
+            if (finished || (filled == buffer.length && !lines.isEmpty())) {
+                break;
             }
-            scanned = filled;
-            if (filled - start > limit) {
-                tooLong = true;
-                digest.update(buffer, start, filled - start);
+            if (filled - start > limits.lineBytes()) {
+                passedOver = true;
+                digest(digested, filled);
                 filled = start;
+                digested = start;
                 scanned = start;
             }
-            if (!fill()) {
-                boolean something = filled > start || tooLong;
-                return something && line(filled, filled);
-            }
-            scanned -= shifted;
-        }
-    }
-
-    byte[] buffer() {
-        return buffer;
-    }
-
-    int start() {
-        return start;
-    }
-
-    /** The line's length in bytes, without its LF. */
-    int length() {
-        return length;
-    }
-
-    /** Whether the line is beyond the limit; its bytes are not there then. */
-    boolean tooLong() {
-        return tooLong;
-    }
-
-    private boolean line(int end, int following) {
-        digest.update(buffer, start, following - start);
-        length = end - start;
-        tooLong |= length > limit;
-        next = following;
-        return true;
-    }
-
-    /** Reads more bytes after those of the line so far, which move to the front of the buffer when room is needed. */
-    private boolean fill() throws IOException {
-        shifted = 0;
-        if (ended) {
-            return false;
-        }
-        if (filled == buffer.length) {
-            if (start > 0) {
-                System.arraycopy(buffer, start, buffer, 0, filled - start);
-                shifted = start;
-                filled -= start;
-                start = 0;
-            } else {
+            if (filled == buffer.length) {
                 buffer = Arrays.copyOf(buffer, buffer.length * 2);
             }
+            int count = in.read(buffer, filled, buffer.length - filled);
+            if (count < 0) {
+                finished = true;
+                if (filled > start || passedOver) {
+                    lines.add(line(filled));
+                    start = filled;
+                }
+            } else {
+                filled += count;
+            }
         }
-        int read = in.read(buffer, filled, buffer.length - filled);
-        if (read < 0) {
-            ended = true;
-            return false;
+        digest(digested, start);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(batch(lines));
+    }
+
+    /** SHA-256, in hexadecimal, of all lines that were read, their ends included. To be asked for once, at the end. */
+    String sha256() {
+        return Sha256.hexadecimal(digest);
+    }
+
+    /** Adds the lines that are wholly there, as long as rows are wanted, and returns where to look on. */
+    private int split(int from, List<Line> lines) {
+        for (int i = from; i < filled; i++) {
+            if (buffer[i] == '\n') {
+                lines.add(line(i));
+                start = i + 1;
+                if (finished) {
+                    break;
+                }
+            }
         }
-        filled += read;
+        return filled;
+    }
+
+    /** The line that ends before an offset. */
+    private Line line(int end) {
+        number++;
+        int from = start;
+        int to = end;
+        if (passedOver || to - from > limits.lineBytes()) {
+            passedOver = false;
+            return row(Kind.TOO_LONG, 0, 0, List.of(FindingCode.LINE_TOO_LONG));
+        }
+        List<FindingCode> notes = List.of();
+        if (number == 1 && startsWithByteOrderMark(from, to)) {
+            from += 3;
+            notes = List.of(FindingCode.BYTE_ORDER_MARK);
+        }
+        if (to > from && buffer[to - 1] == '\r') {
+            to--;
+            notes = carriageReturns ? notes : with(notes, FindingCode.CR_LF);
+            carriageReturns = true;
+        }
+        return blank(from, to)
+                ? new Line(number, Kind.BLANK, from, to - from, with(notes, FindingCode.BLANK_LINE))
+                : row(Kind.ROW, from, to - from, notes);
+    }
+
+    private Line row(Kind kind, int from, int length, List<FindingCode> notes) {
+        if (rows >= limits.rows()) {
+            finished = true;
+            return new Line(number, Kind.ONE_TOO_MANY, from, length, List.of(FindingCode.TOO_MANY_ROWS));
+        }
+        rows++;
+        finished |= rows == take;
+        return new Line(number, kind, from, length, notes);
+    }
+
+    /** Hands the lines over with their buffer; what follows them moves to a new one. */
+    private LineBatch batch(List<Line> lines) {
+        byte[] bytes = buffer;
+        int rest = finished ? 0 : filled - start;
+        buffer = finished ? new byte[0] : new byte[Math.max(BATCH, rest * 2)];
+        System.arraycopy(bytes, start, buffer, 0, rest);
+        filled = rest;
+        start = 0;
+        return new LineBatch(bytes, List.copyOf(lines), read);
+    }
+
+    private void digest(int from, int to) {
+        digest.update(buffer, from, to - from);
+        read += to - from;
+    }
+
+    private boolean startsWithByteOrderMark(int from, int to) {
+        return to - from >= 3
+                && (buffer[from] & 0xFF) == 0xEF
+                && (buffer[from + 1] & 0xFF) == 0xBB
+                && (buffer[from + 2] & 0xFF) == 0xBF;
+    }
+
+    private boolean blank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+                return false;
+            }
+        }
         return true;
     }
 
-    private int indexOfNewline(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+    private static List<FindingCode> with(List<FindingCode> notes, FindingCode note) {
+        List<FindingCode> more = new ArrayList<>(notes);
+        more.add(note);
+        return List.copyOf(more);
     }
 }

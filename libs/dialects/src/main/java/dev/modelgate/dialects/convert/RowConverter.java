@@ -1,107 +1,35 @@
 package dev.modelgate.dialects.convert;
 
-import dev.modelgate.dialects.conversation.Conversation;
-import dev.modelgate.dialects.conversation.Turn;
-import dev.modelgate.dialects.dialect.ConversationReader;
-import dev.modelgate.dialects.dialect.ConversationWriter;
-import dev.modelgate.dialects.dialect.Dialect;
-import dev.modelgate.dialects.finding.FindingCode;
-import dev.modelgate.dialects.finding.RowFindings;
-import dev.modelgate.dialects.row.RawRow;
-import dev.modelgate.dialects.row.RowParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Converts JSON Lines from one dialect to another, line by line. Whatever the bytes, it ends in rows and findings; only
- * the streams can make it throw. Memory does not grow with the file, except for 24 bytes in a table per different row, by
- * which duplicates are found. Safe for use by several threads.
+ * the streams can make it throw. Rows, findings, report and digests are the same with any number of threads. Memory does
+ * not grow with the file, except for the {@link RowHashes} by which duplicates are found. Safe for use by several threads.
  */
 public final class RowConverter {
     private final ConversionOptions options;
-    private final Optional<ConversationReader> reader;
-    private final Detection detection = new Detection();
-    private final ConversationWriter writer;
-    private final RowParser parser;
+    private final RowPipeline pipeline;
 
     public RowConverter(ConversionOptions options) {
         this.options = options;
-        this.reader = options.from().map(Dialect::reader);
-        this.writer = options.to().writer();
-        this.parser = new RowParser(options.limits().json());
+        this.pipeline = new RowPipeline(options);
     }
 
-    /** Converts a file. */
+    /** Converts a file by itself on the caller's thread. */
     public ConversionReport convert(InputStream in, ConversionSink sink) throws IOException {
-        return convert(in, sink, new RowHashes(), Optional.empty());
+        return convert(in, sink, ConversionRun.alone());
     }
 
     /**
-     * Converts a file that is one of two splits.
+     * Converts a file. The streams and the sink are used by the caller's thread only; a token counter by all threads.
      *
-     * @param own takes the rows of this file, for the conversion of the other split
-     * @param otherSplit the rows of the other split; a row that stands in both is reported
-     * @throws IOException when a stream fails
+     * @throws java.io.InterruptedIOException when the caller's thread is interrupted, within a batch of lines; no thread of
+     *     the conversion runs on after that, and the caller's stays interrupted
+     * @throws IOException when a stream, the sink or the progress callback fails
      */
-    public ConversionReport convert(InputStream in, ConversionSink sink, RowHashes own, Optional<RowHashes> otherSplit)
-            throws IOException {
-        return new Conversion(options, this, sink, own, otherSplit).run(in);
-    }
-
-    /** What became of one row: what was written of it, in the target's terms; nothing when it was refused. */
-    List<Conversation> convert(byte[] utf8, int from, int length, long seed, RowFindings findings) {
-        int invalid = Utf8.firstInvalid(utf8, from, length);
-        if (invalid >= 0) {
-            findings.add(
-                    FindingCode.INVALID_UTF8,
-                    RowFindings.WHOLE_ROW,
-                    "Byte " + (invalid - from) + " of the line is not UTF-8.");
-            return List.of();
-        }
-        Optional<Conversation> read = parser.parse(utf8, from, length, findings).flatMap(row -> read(row, findings));
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        Optional<Conversation> fitted =
-                writer.fit(withSystem(read.get(), findings), options.write().withCallIdSeed(seed), findings);
-        if (fitted.isEmpty()) {
-            return List.of();
-        }
-        return options.rowPerAssistantTurn() ? perAssistantTurn(fitted.get()) : List.of(fitted.get());
-    }
-
-    private Optional<Conversation> read(RawRow row, RowFindings findings) {
-        return reader.or(() -> detection.dialect(row, findings).map(Dialect::reader))
-                .flatMap(found -> found.read(row, options.read(), findings));
-    }
-
-    ConversationWriter writer() {
-        return writer;
-    }
-
-    private Conversation withSystem(Conversation conversation, RowFindings findings) {
-        boolean needed =
-                options.leadingSystem().isPresent() && !(conversation.turns().getFirst() instanceof Turn.System);
-        if (!needed) {
-            return conversation;
-        }
-        findings.add(FindingCode.SYSTEM_TURN_ADDED, RowFindings.WHOLE_ROW);
-        List<Turn> turns = new ArrayList<>(conversation.turns().size() + 1);
-        turns.add(new Turn.System(options.leadingSystem().get()));
-        turns.addAll(conversation.turns());
-        return conversation.withTurns(turns);
-    }
-
-    private static List<Conversation> perAssistantTurn(Conversation conversation) {
-        List<Conversation> rows = new ArrayList<>(2);
-        for (int i = 0; i < conversation.turns().size(); i++) {
-            if (conversation.turns().get(i) instanceof Turn.Assistant) {
-                rows.add(conversation.withTurns(conversation.turns().subList(0, i + 1)));
-            }
-        }
-        return rows;
+    public ConversionReport convert(InputStream in, ConversionSink sink, ConversionRun run) throws IOException {
+        return new Conversion(options, pipeline, sink, run).run(in);
     }
 }

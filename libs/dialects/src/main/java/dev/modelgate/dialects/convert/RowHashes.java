@@ -1,69 +1,92 @@
 package dev.modelgate.dialects.convert;
 
 /**
- * The rows that were seen, each as a hash of 128 bits, so that a million rows take about
- * 50 MB. Two different rows with one hash are less likely than a broken memory cell.
+ * The rows that were seen, each as a hash of 64 bits with its line: 16 to 32 bytes per different row. That two different
+ * rows among a million have one hash, and one of them is reported as a duplicate, is less likely than 1 in 30 million.
  */
 public final class RowHashes {
-    private long[] first = new long[1 << 10];
-    private long[] second = new long[1 << 10];
-    private long[] lines = new long[1 << 10];
-    private int size;
+    private static final int PARTS = 64;
+
+    /** Parts grow by themselves, so that growing never needs room for everything twice. */
+    private final Part[] parts = new Part[PARTS];
+
+    public RowHashes() {
+        for (int i = 0; i < PARTS; i++) {
+            parts[i] = new Part();
+        }
+    }
 
     /**
-     * Adds the row of a line, counted from 1.
+     * Adds the row of a line, counted from 1; the number is kept up to 2^32 - 1.
      *
      * @return the line of the same row that was added earlier; 0 when there is none
      */
-    long add(RowHash hash, long line) {
-        long one = hash.one();
-        long two = hash.two();
-        int slot = slot(one, two);
-        if (lines[slot] != 0) {
-            return lines[slot];
-        }
-        first[slot] = one;
-        second[slot] = two;
-        lines[slot] = line;
-        size++;
-        if (size * 2 > lines.length) {
-            grow();
-        }
-        return 0;
+    long add(long hash, long line) {
+        return part(hash).add(hash, (int) Math.min(line, 0xFFFF_FFFFL));
     }
 
     /** The line of a row; 0 when it was not added. */
-    long find(RowHash hash) {
-        return lines[slot(hash.one(), hash.two())];
+    long find(long hash) {
+        return part(hash).find(hash);
     }
 
     /** How many different rows were added. */
-    public int size() {
+    public long size() {
+        long size = 0;
+        for (Part part : parts) {
+            size += part.size;
+        }
         return size;
     }
 
-    private int slot(long one, long two) {
-        int mask = lines.length - 1;
-        int slot = (int) (one ^ (one >>> 32)) & mask;
-        while (lines[slot] != 0 && (first[slot] != one || second[slot] != two)) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+    private Part part(long hash) {
+        return parts[(int) (hash >>> 58)];
     }
 
-    private void grow() {
-        long[] ones = first;
-        long[] twos = second;
-        long[] places = lines;
-        first = new long[ones.length * 2];
-        second = new long[ones.length * 2];
-        lines = new long[ones.length * 2];
-        for (int i = 0; i < places.length; i++) {
-            if (places[i] != 0) {
-                int slot = slot(ones[i], twos[i]);
-                first[slot] = ones[i];
-                second[slot] = twos[i];
-                lines[slot] = places[i];
+    /** A table with open addressing and linear probing; at most three of four places are taken. */
+    private static final class Part {
+        private long[] hashes = new long[16];
+        private int[] lines = new int[16];
+        private int size;
+
+        long add(long hash, int line) {
+            int place = place(hash);
+            if (lines[place] != 0) {
+                return Integer.toUnsignedLong(lines[place]);
+            }
+            hashes[place] = hash;
+            lines[place] = line;
+            size++;
+            if (size > hashes.length / 4 * 3) {
+                grow();
+            }
+            return 0;
+        }
+
+        long find(long hash) {
+            return Integer.toUnsignedLong(lines[place(hash)]);
+        }
+
+        private int place(long hash) {
+            int mask = hashes.length - 1;
+            int place = (int) hash & mask;
+            while (lines[place] != 0 && hashes[place] != hash) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        private void grow() {
+            long[] before = hashes;
+            int[] beforeLines = lines;
+            hashes = new long[before.length * 2];
+            lines = new int[before.length * 2];
+            for (int i = 0; i < before.length; i++) {
+                if (beforeLines[i] != 0) {
+                    int place = place(before[i]);
+                    hashes[place] = before[i];
+                    lines[place] = beforeLines[i];
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.modelgate.dialects.dialect;
 
 import dev.modelgate.dialects.conversation.Conversation;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.Optional;
 
 /** Writes conversations in one dialect: first {@link #fit}, then what it gave as a row, as text, or both. */
@@ -15,8 +16,8 @@ public interface ConversationWriter {
     Optional<Conversation> fit(Conversation conversation, WriteOptions options, RowFindings findings);
 
     /** Appends a fitted conversation as a structured row, one line of JSON without its end. */
-    void row(Conversation fitted, StringBuilder out);
+    void row(Conversation fitted, Utf8Builder out);
 
     /** Appends a fitted conversation as the text that a model sees. */
-    void text(Conversation fitted, StringBuilder out);
+    void text(Conversation fitted, Utf8Builder out);
 }

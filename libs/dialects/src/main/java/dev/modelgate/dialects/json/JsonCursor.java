@@ -55,7 +55,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The object that the cursor stands at the start of; the cursor then stands on its end. */
     public JsonObject object() throws JsonException {
-        StringBuilder out = new StringBuilder(256);
+        Utf8Builder out = new Utf8Builder(256);
         copy(out);
         return new JsonObject(out.toString());
     }
@@ -76,13 +76,13 @@ public final class JsonCursor implements AutoCloseable {
         if (type == JsonMember.Type.STRING) {
             return new JsonMember(key, type, text());
         }
-        StringBuilder value = new StringBuilder();
+        Utf8Builder value = new Utf8Builder(64);
         copy(value);
         return new JsonMember(key, type, value.toString());
     }
 
     /** Appends the canonical text of the value that the cursor stands on; the cursor then stands on its last token. */
-    public void copy(StringBuilder out) throws JsonException {
+    public void copy(Utf8Builder out) throws JsonException {
         try {
             copyValue(out);
         } catch (IOException e) {
@@ -92,7 +92,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Passes over the value that the cursor stands on, checking it as strictly as {@link #copy}. */
     public void skip() throws JsonException {
-        copy(new StringBuilder());
+        copy(new Utf8Builder(64));
     }
 
     /** Makes sure that nothing but white space follows. */
@@ -127,11 +127,11 @@ public final class JsonCursor implements AutoCloseable {
         }
     }
 
-    private void copyValue(StringBuilder out) throws IOException, JsonException {
+    private void copyValue(Utf8Builder out) throws IOException, JsonException {
         switch (parser.currentToken()) {
             case START_OBJECT -> copyObject(out);
             case START_ARRAY -> copyList(out);
-            case VALUE_STRING -> PythonJson.appendString(out, whole(parser.getText()));
+            case VALUE_STRING -> out.quoted(whole(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
                 out.append(parser.getText());
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
@@ -139,7 +139,7 @@ public final class JsonCursor implements AutoCloseable {
         }
     }
 
-    private void copyObject(StringBuilder out) throws IOException, JsonException {
+    private void copyObject(Utf8Builder out) throws IOException, JsonException {
         out.append('{');
         KeysSeen keys = new KeysSeen();
         String separator = "";
@@ -152,7 +152,7 @@ public final class JsonCursor implements AutoCloseable {
                         "The key \"" + key + "\" stands twice in one object.");
             }
             out.append(separator);
-            PythonJson.appendString(out, whole(key));
+            out.quoted(whole(key));
             out.append(": ");
             parser.nextToken();
             copyValue(out);
@@ -161,7 +161,7 @@ public final class JsonCursor implements AutoCloseable {
         out.append('}');
     }
 
-    private void copyList(StringBuilder out) throws IOException, JsonException {
+    private void copyList(Utf8Builder out) throws IOException, JsonException {
         out.append('[');
         String separator = "";
         while (parser.nextToken() != JsonToken.END_ARRAY) {

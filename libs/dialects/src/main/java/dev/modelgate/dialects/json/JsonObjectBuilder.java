@@ -2,13 +2,13 @@ package dev.modelgate.dialects.json;
 
 /** Puts a canonical object together, member by member. A key given twice is a mistake of the caller. */
 public final class JsonObjectBuilder {
-    private final StringBuilder text = new StringBuilder(256).append('{');
+    private final Utf8Builder text = new Utf8Builder(256).append('{');
     private final KeysSeen keys = new KeysSeen();
 
     /** Adds a string. */
     public JsonObjectBuilder string(String key, String value) {
         key(key);
-        PythonJson.appendString(text, value);
+        text.quoted(value);
         return this;
     }
 
@@ -48,7 +48,7 @@ public final class JsonObjectBuilder {
         if (!first) {
             text.append(", ");
         }
-        PythonJson.appendString(text, key);
+        text.quoted(key);
         text.append(": ");
     }
 }

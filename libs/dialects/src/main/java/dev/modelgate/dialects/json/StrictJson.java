@@ -78,7 +78,7 @@ public final class StrictJson {
             if (cursor.next() == null) {
                 throw new JsonException(JsonException.Kind.TRUNCATED, text.length(), "There is no JSON value.");
             }
-            StringBuilder out = new StringBuilder(text.length() + 16);
+            Utf8Builder out = new Utf8Builder(text.length() + 16);
             cursor.copy(out);
             cursor.expectEnd();
             return out.toString();

@@ -4,8 +4,8 @@ import dev.modelgate.dialects.conversation.Conversation;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.Turn;
 import dev.modelgate.dialects.json.JsonException;
-import dev.modelgate.dialects.json.PythonJson;
 import dev.modelgate.dialects.json.StrictJson;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowWriter;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class MistralText {
         this.version = version;
     }
 
-    void write(Conversation conversation, StringBuilder out) {
+    void write(Conversation conversation, Utf8Builder out) {
         List<Turn> turns = conversation.turns();
         int toolsBefore = version == Version.V13 ? firstUser(turns) : lastUser(turns);
         out.append(Tokens.BOS);
@@ -49,7 +49,7 @@ final class MistralText {
         }
     }
 
-    private void assistant(Turn.Assistant turn, StringBuilder out) {
+    private void assistant(Turn.Assistant turn, Utf8Builder out) {
         out.append(turn.text());
         if (version.namesCallsInText()) {
             for (ToolCall call : turn.calls()) {
@@ -64,9 +64,9 @@ final class MistralText {
             String separator = "";
             for (ToolCall call : turn.calls()) {
                 out.append(separator).append("{\"name\": ");
-                PythonJson.appendString(out, call.name());
+                out.quoted(call.name());
                 out.append(", \"arguments\": ").append(call.arguments().text()).append(", \"id\": ");
-                PythonJson.appendString(out, call.id());
+                out.quoted(call.id());
                 out.append('}');
                 separator = ", ";
             }
@@ -75,14 +75,14 @@ final class MistralText {
         out.append(Tokens.EOS);
     }
 
-    private void result(Turn.ToolResult result, StringBuilder out) {
+    private void result(Turn.ToolResult result, Utf8Builder out) {
         out.append(Tokens.TOOL_RESULTS);
         switch (version) {
             case V3 -> {
                 out.append("{\"content\": ");
                 appendEmbedded(result.content(), out);
                 out.append(", \"call_id\": ");
-                PythonJson.appendString(out, result.callId());
+                out.quoted(result.callId());
                 out.append('}');
             }
             case V7, V11 ->
@@ -96,11 +96,11 @@ final class MistralText {
      * v3 embeds a result that is JSON as that value, as mistral_common does; the Hugging Face template, which mlx_lm trains
      * on, quotes it as text instead. The digits of numbers stay as written, where Python would normalise fractions.
      */
-    private static void appendEmbedded(String content, StringBuilder out) {
+    private static void appendEmbedded(String content, Utf8Builder out) {
         try {
             out.append(StrictJson.DEFAULT.canonical(content));
         } catch (JsonException e) {
-            PythonJson.appendString(out, content);
+            out.quoted(content);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.modelgate.dialects.dialect.Fitting;
 import dev.modelgate.dialects.dialect.WriteOptions;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowWriter;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,14 @@ final class OpenAiWriter implements ConversationWriter {
     }
 
     @Override
-    public void row(Conversation fitted, StringBuilder out) {
+    public void row(Conversation fitted, Utf8Builder out) {
         RowWriter row = new RowWriter(out, RowWriter.Arguments.TEXT);
         row.turns(fitted.turns());
         row.end(fitted.tools());
     }
 
     @Override
-    public void text(Conversation fitted, StringBuilder out) {
+    public void text(Conversation fitted, Utf8Builder out) {
         row(fitted, out);
     }
 }

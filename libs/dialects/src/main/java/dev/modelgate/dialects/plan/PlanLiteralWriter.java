@@ -11,7 +11,7 @@ import dev.modelgate.dialects.dialect.Fitting;
 import dev.modelgate.dialects.dialect.WriteOptions;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
-import dev.modelgate.dialects.json.PythonJson;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowWriter;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class PlanLiteralWriter implements ConversationWriter {
     }
 
     @Override
-    public void row(Conversation fitted, StringBuilder out) {
+    public void row(Conversation fitted, Utf8Builder out) {
         RowWriter row = new RowWriter(out, RowWriter.Arguments.TEXT);
         StringBuilder results = new StringBuilder();
         for (Turn turn : fitted.turns()) {
@@ -80,7 +80,7 @@ final class PlanLiteralWriter implements ConversationWriter {
     }
 
     @Override
-    public void text(Conversation fitted, StringBuilder out) {
+    public void text(Conversation fitted, Utf8Builder out) {
         out.append("<s>");
         boolean toolsWritten = fitted.tools().isEmpty();
         Turn before = null;
@@ -115,12 +115,14 @@ final class PlanLiteralWriter implements ConversationWriter {
         if (turn.calls().isEmpty()) {
             return turn.text();
         }
-        StringBuilder said =
-                new StringBuilder(turn.text()).append(PlanTokens.CALLS).append('[');
+        Utf8Builder said = new Utf8Builder(256)
+                .append(turn.text())
+                .append(PlanTokens.CALLS)
+                .append('[');
         String separator = "";
         for (ToolCall call : turn.calls()) {
             said.append(separator).append("{\"name\": ");
-            PythonJson.appendString(said, call.name());
+            said.quoted(call.name());
             said.append(", \"arguments\": ").append(call.arguments().text()).append('}');
             separator = ", ";
         }

@@ -4,6 +4,7 @@ import dev.modelgate.dialects.answer.AnswerParser;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ interface CallFormat {
     void check(ToolCall call, List<ToolDefinition> tools, int place, RowFindings findings);
 
     /** Appends the content of the system turn: the given text, if any, and how the tools are declared. */
-    void system(Optional<String> text, List<ToolDefinition> tools, StringBuilder out);
+    void system(Optional<String> text, List<ToolDefinition> tools, Utf8Builder out);
 
     /** Appends a call with its tags. */
-    void call(ToolCall call, StringBuilder out);
+    void call(ToolCall call, Utf8Builder out);
 }

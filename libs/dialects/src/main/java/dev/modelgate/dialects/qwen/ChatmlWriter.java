@@ -6,6 +6,7 @@ import dev.modelgate.dialects.dialect.Capabilities;
 import dev.modelgate.dialects.dialect.WriteOptions;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowWriter;
 import java.util.Optional;
 
@@ -29,10 +30,10 @@ final class ChatmlWriter extends QwenWriter {
     }
 
     @Override
-    public void row(Conversation fitted, StringBuilder out) {
-        StringBuilder text = new StringBuilder(1024);
+    public void row(Conversation fitted, Utf8Builder out) {
+        Utf8Builder text = new Utf8Builder(1024);
         text(fitted, text);
-        RowWriter.text(out, text.toString());
+        RowWriter.text(out, text);
     }
 
     @Override

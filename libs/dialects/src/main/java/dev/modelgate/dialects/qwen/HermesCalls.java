@@ -4,7 +4,7 @@ import dev.modelgate.dialects.answer.AnswerParser;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.finding.RowFindings;
-import dev.modelgate.dialects.json.PythonJson;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ final class HermesCalls implements CallFormat {
     }
 
     @Override
-    public void system(Optional<String> text, List<ToolDefinition> tools, StringBuilder out) {
+    public void system(Optional<String> text, List<ToolDefinition> tools, Utf8Builder out) {
         text.ifPresent(out::append);
         if (!tools.isEmpty()) {
             HermesTools.write(text.isPresent(), tools, out);
@@ -53,9 +53,9 @@ final class HermesCalls implements CallFormat {
     }
 
     @Override
-    public void call(ToolCall call, StringBuilder out) {
+    public void call(ToolCall call, Utf8Builder out) {
         out.append(Tags.CALL).append("\n{\"name\": ");
-        PythonJson.appendString(out, call.name());
+        out.quoted(call.name());
         out.append(", \"arguments\": ").append(call.arguments().text()).append("}\n");
         out.append(Tags.CALL_END);
     }

@@ -3,6 +3,7 @@ package dev.modelgate.dialects.qwen;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowParser;
 import dev.modelgate.dialects.row.RowWriter;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class HermesTools {
      */
     record Declared(Optional<String> system, List<ToolDefinition> tools) {}
 
-    static void write(boolean afterSystem, List<ToolDefinition> tools, StringBuilder out) {
+    static void write(boolean afterSystem, List<ToolDefinition> tools, Utf8Builder out) {
         out.append(afterSystem ? AFTER_SYSTEM : "").append(HEAD);
         for (int i = 0; i < tools.size(); i++) {
             out.append(i == 0 ? "" : "\n");

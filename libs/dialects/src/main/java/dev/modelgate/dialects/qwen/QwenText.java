@@ -3,6 +3,7 @@ package dev.modelgate.dialects.qwen;
 import dev.modelgate.dialects.conversation.Conversation;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.Turn;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class QwenText {
         this.format = format;
     }
 
-    void write(Conversation conversation, StringBuilder out) {
+    void write(Conversation conversation, Utf8Builder out) {
         List<Turn> turns = conversation.turns();
         boolean ownSystem = turns.getFirst() instanceof Turn.System;
         if (!ownSystem && !conversation.tools().isEmpty()) {
@@ -45,7 +46,7 @@ final class QwenText {
         }
     }
 
-    private void assistant(Turn.Assistant turn, StringBuilder out) {
+    private void assistant(Turn.Assistant turn, Utf8Builder out) {
         open("assistant", out);
         out.append(turn.text());
         String separator = turn.text().isEmpty() ? "" : format.separator();
@@ -57,7 +58,7 @@ final class QwenText {
         close(out);
     }
 
-    private void result(Turn.ToolResult result, boolean follows, boolean goesOn, StringBuilder out) {
+    private void result(Turn.ToolResult result, boolean follows, boolean goesOn, Utf8Builder out) {
         if (!follows) {
             open("user", out);
         }
@@ -68,11 +69,11 @@ final class QwenText {
         }
     }
 
-    private static void open(String role, StringBuilder out) {
+    private static void open(String role, Utf8Builder out) {
         out.append(Tags.TURN).append(role).append('\n');
     }
 
-    private static void close(StringBuilder out) {
+    private static void close(Utf8Builder out) {
         out.append(Tags.TURN_END).append('\n');
     }
 }

@@ -11,6 +11,7 @@ import dev.modelgate.dialects.dialect.Fitting;
 import dev.modelgate.dialects.dialect.WriteOptions;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +55,14 @@ class QwenWriter implements ConversationWriter {
     }
 
     @Override
-    public void row(Conversation fitted, StringBuilder out) {
+    public void row(Conversation fitted, Utf8Builder out) {
         RowWriter row = new RowWriter(out, RowWriter.Arguments.OBJECT);
         row.turns(fitted.turns());
         row.end(fitted.tools());
     }
 
     @Override
-    public void text(Conversation fitted, StringBuilder out) {
+    public void text(Conversation fitted, Utf8Builder out) {
         text.write(fitted, out);
     }
 

@@ -7,6 +7,7 @@ import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
 import dev.modelgate.dialects.json.JsonMember;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ final class XmlCalls implements CallFormat {
     }
 
     @Override
-    public void system(Optional<String> text, List<ToolDefinition> tools, StringBuilder out) {
+    public void system(Optional<String> text, List<ToolDefinition> tools, Utf8Builder out) {
         if (tools.isEmpty()) {
             text.ifPresent(out::append);
         } else {
@@ -83,7 +84,7 @@ final class XmlCalls implements CallFormat {
     }
 
     @Override
-    public void call(ToolCall call, StringBuilder out) {
+    public void call(ToolCall call, Utf8Builder out) {
         out.append(Tags.CALL)
                 .append('\n')
                 .append(Tags.FUNCTION)

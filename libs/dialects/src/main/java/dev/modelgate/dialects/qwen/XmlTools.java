@@ -3,6 +3,7 @@ package dev.modelgate.dialects.qwen;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.json.JsonMember;
 import dev.modelgate.dialects.json.JsonObject;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class XmlTools {
 
     private XmlTools() {}
 
-    static void write(Optional<String> system, List<ToolDefinition> tools, StringBuilder out) {
+    static void write(Optional<String> system, List<ToolDefinition> tools, Utf8Builder out) {
         out.append(system.orElse(DEFAULT_SYSTEM)).append(HEAD);
         for (ToolDefinition tool : tools) {
             out.append("\n<function>\n<name>").append(tool.name()).append("</name>");
@@ -64,7 +65,7 @@ final class XmlTools {
         out.append(TAIL);
     }
 
-    private static void parameters(JsonObject properties, StringBuilder out) {
+    private static void parameters(JsonObject properties, Utf8Builder out) {
         for (JsonMember parameter : properties.members()) {
             out.append("\n<parameter>\n<name>").append(parameter.key()).append("</name>");
             if (parameter.type() == JsonMember.Type.OBJECT) {
@@ -87,7 +88,7 @@ final class XmlTools {
         }
     }
 
-    private static void others(List<JsonMember> members, Set<String> except, StringBuilder out) {
+    private static void others(List<JsonMember> members, Set<String> except, Utf8Builder out) {
         for (JsonMember member : members) {
             if (!except.contains(member.key())) {
                 tag(member.key(), said(member), out);
@@ -95,7 +96,7 @@ final class XmlTools {
         }
     }
 
-    private static void tag(String name, String content, StringBuilder out) {
+    private static void tag(String name, String content, Utf8Builder out) {
         out.append("\n<").append(name).append('>').append(content);
         out.append("</").append(name).append('>');
     }

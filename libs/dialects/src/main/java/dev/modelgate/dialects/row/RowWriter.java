@@ -3,7 +3,7 @@ package dev.modelgate.dialects.row;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.conversation.Turn;
-import dev.modelgate.dialects.json.PythonJson;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 
 /** Writes structured rows, <code>messages</code> and <code>tools</code>, as mlx_lm.lora reads them: one line, without its end. */
@@ -16,12 +16,12 @@ public final class RowWriter {
         OBJECT
     }
 
-    private final StringBuilder out;
+    private final Utf8Builder out;
     private final Arguments form;
     private boolean first = true;
 
     /** Starts a row at the end of what was written before. */
-    public RowWriter(StringBuilder out, Arguments form) {
+    public RowWriter(Utf8Builder out, Arguments form) {
         this.out = out;
         this.form = form;
         out.append("{\"messages\": [");
@@ -34,9 +34,9 @@ public final class RowWriter {
     }
 
     /** Appends a whole row that is one text. */
-    public static void text(StringBuilder out, String text) {
+    public static void text(Utf8Builder out, Utf8Builder text) {
         out.append("{\"text\": ");
-        PythonJson.appendString(out, text);
+        out.quoted(text);
         out.append('}');
     }
 
@@ -71,9 +71,9 @@ public final class RowWriter {
         out.append(first ? "" : ", ");
         first = false;
         out.append("{\"role\": \"tool\", \"tool_call_id\": ");
-        PythonJson.appendString(out, callId);
+        out.quoted(callId);
         out.append(", \"content\": ");
-        PythonJson.appendString(out, content);
+        out.quoted(content);
         out.append('}');
     }
 
@@ -88,7 +88,7 @@ public final class RowWriter {
     }
 
     /** Appends a list of tools as JSON, which is the same in rows and in Mistral's texts. */
-    public static void tools(StringBuilder out, List<ToolDefinition> tools) {
+    public static void tools(Utf8Builder out, List<ToolDefinition> tools) {
         out.append('[');
         for (int i = 0; i < tools.size(); i++) {
             out.append(i == 0 ? "" : ", ");
@@ -98,11 +98,11 @@ public final class RowWriter {
     }
 
     /** Appends one tool as JSON. */
-    public static void tool(StringBuilder out, ToolDefinition tool) {
+    public static void tool(Utf8Builder out, ToolDefinition tool) {
         out.append("{\"type\": \"function\", \"function\": {\"name\": ");
-        PythonJson.appendString(out, tool.name());
+        out.quoted(tool.name());
         out.append(", \"description\": ");
-        PythonJson.appendString(out, tool.description());
+        out.quoted(tool.description());
         out.append(", \"parameters\": ").append(tool.parameters().text()).append("}}");
     }
 
@@ -110,17 +110,17 @@ public final class RowWriter {
         out.append(first ? "" : ", ");
         first = false;
         out.append("{\"role\": \"").append(role).append("\", \"content\": ");
-        PythonJson.appendString(out, content);
+        out.quoted(content);
     }
 
     private void call(ToolCall call) {
         out.append("{\"id\": ");
-        PythonJson.appendString(out, call.id());
+        out.quoted(call.id());
         out.append(", \"type\": \"function\", \"function\": {\"name\": ");
-        PythonJson.appendString(out, call.name());
+        out.quoted(call.name());
         out.append(", \"arguments\": ");
         switch (form) {
-            case TEXT -> PythonJson.appendString(out, call.arguments().text());
+            case TEXT -> out.quoted(call.arguments().text());
             case OBJECT -> out.append(call.arguments().text());
         }
         out.append("}}");

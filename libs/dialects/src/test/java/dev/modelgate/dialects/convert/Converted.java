@@ -11,13 +11,17 @@ import java.util.List;
 /** A conversion's whole outcome, kept in memory. */
 record Converted(ConversionReport report, List<String> rows, List<String> texts, List<Finding> findings) {
     static Converted of(ConversionOptions options, byte[] input) {
+        return of(options, input, ConversionRun.alone());
+    }
+
+    static Converted of(ConversionOptions options, byte[] input, ConversionRun run) {
         List<String> rows = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         ConversionSink sink = new ConversionSink() {
             @Override
-            public void row(long line, byte[] bytes, int length) {
-                rows.add(new String(bytes, 0, length, StandardCharsets.UTF_8));
+            public void row(long line, byte[] bytes, int from, int length) {
+                rows.add(new String(bytes, from, length, StandardCharsets.UTF_8));
             }
 
             @Override
@@ -37,7 +41,10 @@ record Converted(ConversionReport report, List<String> rows, List<String> texts,
         };
         try {
             return new Converted(
-                    new RowConverter(options).convert(new ByteArrayInputStream(input), sink), rows, texts, findings);
+                    new RowConverter(options).convert(new ByteArrayInputStream(input), sink, run),
+                    rows,
+                    texts,
+                    findings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,13 +21,13 @@ class FindingCodesTest {
         FindingExamples.Example example = FindingExamples.of(code);
         List<Finding> findings = new ArrayList<>();
         RowConverter converter = new RowConverter(example.options());
-        Optional<RowHashes> otherSplit = example.otherSplit().isPresent()
-                ? Optional.of(hashes(converter, example.otherSplit().get()))
-                : Optional.empty();
+        ConversionRun run = example.otherSplit().isPresent()
+                ? ConversionRun.alone()
+                        .withOtherSplit(hashes(converter, example.otherSplit().get()))
+                : ConversionRun.alone();
 
         // When
-        ConversionReport report = converter.convert(
-                new ByteArrayInputStream(example.input()), sink(findings), new RowHashes(), otherSplit);
+        ConversionReport report = converter.convert(new ByteArrayInputStream(example.input()), sink(findings), run);
 
         // Then
         assertThat(findings)
@@ -50,15 +49,14 @@ class FindingCodesTest {
         converter.convert(
                 new ByteArrayInputStream(split.getBytes(StandardCharsets.UTF_8)),
                 sink(new ArrayList<>()),
-                hashes,
-                Optional.empty());
+                ConversionRun.alone().withOwn(hashes));
         return hashes;
     }
 
     private static ConversionSink sink(List<Finding> findings) {
         return new ConversionSink() {
             @Override
-            public void row(long line, byte[] bytes, int length) {}
+            public void row(long line, byte[] bytes, int from, int length) {}
 
             @Override
             public void finding(Finding finding) {

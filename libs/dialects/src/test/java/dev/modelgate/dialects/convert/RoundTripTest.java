@@ -16,6 +16,7 @@ import dev.modelgate.dialects.finding.RowFindings;
 import dev.modelgate.dialects.json.JsonException;
 import dev.modelgate.dialects.json.JsonLimits;
 import dev.modelgate.dialects.json.JsonObject;
+import dev.modelgate.dialects.json.Utf8Builder;
 import dev.modelgate.dialects.row.RowParser;
 import dev.modelgate.dialects.row.RowWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class RoundTripTest {
         }
 
         // When
-        StringBuilder row = new StringBuilder();
+        Utf8Builder row = new Utf8Builder(256);
         writer.row(said.get(), row);
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         RowFindings findings = new RowFindings(1);
@@ -91,10 +92,10 @@ class RoundTripTest {
         }
 
         // When
-        StringBuilder text = new StringBuilder();
+        Utf8Builder text = new Utf8Builder(256);
         writer.text(said.get(), text);
-        StringBuilder row = new StringBuilder();
-        RowWriter.text(row, text.toString());
+        Utf8Builder row = new Utf8Builder(256);
+        RowWriter.text(row, text);
 
         // Then
         assertThat(withoutIds(read("chatml", row))).isEqualTo(withoutIds(said.get()));
@@ -105,12 +106,12 @@ class RoundTripTest {
     }
 
     private Conversation written(String dialect, Conversation fitted) {
-        StringBuilder row = new StringBuilder();
+        Utf8Builder row = new Utf8Builder(256);
         Dialects.named(dialect).writer().row(fitted, row);
         return read(dialect, row);
     }
 
-    private Conversation read(String dialect, CharSequence row) {
+    private Conversation read(String dialect, Utf8Builder row) {
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         RowFindings findings = new RowFindings(1);
         return rows.parse(bytes, 0, bytes.length, findings)

@@ -12,6 +12,7 @@ import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
 import dev.modelgate.dialects.json.JsonException;
 import dev.modelgate.dialects.json.JsonObject;
+import dev.modelgate.dialects.json.Utf8Builder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -179,13 +180,13 @@ class QwenWritersTest {
     }
 
     private static String row(Dialect dialect, Conversation conversation) {
-        StringBuilder out = new StringBuilder();
+        Utf8Builder out = new Utf8Builder(256);
         dialect.writer().row(fit(dialect, conversation, new RowFindings(1)).orElseThrow(), out);
         return out.toString();
     }
 
     private static String text(Dialect dialect, Conversation conversation) {
-        StringBuilder out = new StringBuilder();
+        Utf8Builder out = new Utf8Builder(256);
         dialect.writer().text(fit(dialect, conversation, new RowFindings(1)).orElseThrow(), out);
         return out.toString();
     }

@@ -1,0 +1,84 @@
+package dev.modelgate.dialects.convert;
+
+import dev.modelgate.dialects.conversation.Conversation;
+import dev.modelgate.dialects.conversation.Turn;
+import dev.modelgate.dialects.dialect.ConversationReader;
+import dev.modelgate.dialects.dialect.ConversationWriter;
+import dev.modelgate.dialects.dialect.Dialect;
+import dev.modelgate.dialects.finding.FindingCode;
+import dev.modelgate.dialects.finding.RowFindings;
+import dev.modelgate.dialects.row.RawRow;
+import dev.modelgate.dialects.row.RowParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes one row from its bytes to conversations in the target's terms. Safe for use by several threads. */
+final class RowPipeline {
+    private final ConversionOptions options;
+    private final Optional<ConversationReader> reader;
+    private final Detection detection = new Detection();
+    private final ConversationWriter writer;
+    private final RowParser parser;
+
+    RowPipeline(ConversionOptions options) {
+        this.options = options;
+        this.reader = options.from().map(Dialect::reader);
+        this.writer = options.to().writer();
+        this.parser = new RowParser(options.limits().json());
+    }
+
+    /** What became of one row: what was written of it, in the target's terms; nothing when it was refused. */
+    List<Conversation> convert(byte[] utf8, int from, int length, long seed, RowFindings findings) {
+        int invalid = Utf8.firstInvalid(utf8, from, length);
+        if (invalid >= 0) {
+            findings.add(
+                    FindingCode.INVALID_UTF8,
+                    RowFindings.WHOLE_ROW,
+                    "Byte " + (invalid - from) + " of the line is not UTF-8.");
+            return List.of();
+        }
+        Optional<Conversation> read = parser.parse(utf8, from, length, findings).flatMap(row -> read(row, findings));
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        Optional<Conversation> fitted =
+                writer.fit(withSystem(read.get(), findings), options.write().withCallIdSeed(seed), findings);
+        if (fitted.isEmpty()) {
+            return List.of();
+        }
+        return options.rowPerAssistantTurn() ? perAssistantTurn(fitted.get()) : List.of(fitted.get());
+    }
+
+    private Optional<Conversation> read(RawRow row, RowFindings findings) {
+        return reader.or(() -> detection.dialect(row, findings).map(Dialect::reader))
+                .flatMap(found -> found.read(row, options.read(), findings));
+    }
+
+    ConversationWriter writer() {
+        return writer;
+    }
+
+    private Conversation withSystem(Conversation conversation, RowFindings findings) {
+        boolean needed =
+                options.leadingSystem().isPresent() && !(conversation.turns().getFirst() instanceof Turn.System);
+        if (!needed) {
+            return conversation;
+        }
+        findings.add(FindingCode.SYSTEM_TURN_ADDED, RowFindings.WHOLE_ROW);
+        List<Turn> turns = new ArrayList<>(conversation.turns().size() + 1);
+        turns.add(new Turn.System(options.leadingSystem().get()));
+        turns.addAll(conversation.turns());
+        return conversation.withTurns(turns);
+    }
+
+    private static List<Conversation> perAssistantTurn(Conversation conversation) {
+        List<Conversation> rows = new ArrayList<>(2);
+        for (int i = 0; i < conversation.turns().size(); i++) {
+            if (conversation.turns().get(i) instanceof Turn.Assistant) {
+                rows.add(conversation.withTurns(conversation.turns().subList(0, i + 1)));
+            }
+        }
+        return rows;
+    }
+}

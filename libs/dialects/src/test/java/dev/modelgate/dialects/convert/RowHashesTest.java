@@ -1,0 +1,40 @@
+package dev.modelgate.dialects.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RowHashesTest {
+    @Property(tries = 200)
+    void remembersTheFirstLineOfEachRowHoweverMuchItsHashesCollide(@ForAll List<Byte> rows) {
+        RowHashes hashes = new RowHashes();
+        Map<Byte, Long> expected = new HashMap<>();
+        long line = 0;
+        for (byte row : rows) {
+            line++;
+            long hash = row << 20; // the low bits, by which places are chosen, are all the same
+            assertThat(hashes.find(hash)).isEqualTo(expected.getOrDefault(row, 0L));
+            assertThat(hashes.add(hash, line)).isEqualTo(expected.getOrDefault(row, 0L));
+            expected.putIfAbsent(row, line);
+        }
+        assertThat(hashes.size()).isEqualTo(expected.size());
+    }
+
+    @Test
+    void similarRowsHaveDifferentHashes() {
+        Set<Long> seen = new HashSet<>();
+        for (int i = 0; i < 200_000; i++) {
+            byte[] row = ("{\"text\": \"row " + i + "\"}").getBytes(StandardCharsets.UTF_8);
+            seen.add(RowHash.of(row, 0, row.length));
+        }
+        assertThat(seen).hasSize(200_000);
+    }
+}
