@@ -1,11 +1,11 @@
 package dev.modelgate.converter.answer;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.answer.AnswerError;
 import dev.modelgate.dialects.answer.ParsedAnswer;
 import dev.modelgate.dialects.answer.ParsedCall;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -51,6 +51,6 @@ record AnswerCalls(List<Call> calls, String text, List<Error> errors) {
     }
 
     private static Error error(AnswerError error) {
-        return new Error(error.code().name().toLowerCase(Locale.ROOT).replace('_', '-'), error.at(), error.message());
+        return new Error(Labels.of(error.code()), error.at(), error.message());
     }
 }

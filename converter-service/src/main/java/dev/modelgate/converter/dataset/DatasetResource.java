@@ -3,18 +3,17 @@ package dev.modelgate.converter.dataset;
 import dev.modelgate.contracts.Artifact;
 import dev.modelgate.contracts.Fact;
 import dev.modelgate.contracts.SafeName;
+import dev.modelgate.converter.http.FileAnswer;
 import dev.modelgate.converter.problem.Problem;
 import dev.modelgate.converter.problem.ProblemException;
 import dev.modelgate.worker.artifact.ArtifactStore;
 import dev.modelgate.worker.artifact.Digests;
 import dev.modelgate.worker.artifact.StoredArtifact;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.PathPart;
 
 /** Hands converted datasets out, by their key: large things do not cross Kafka. */
 @Path("/datasets/{key}")
@@ -43,8 +41,6 @@ import org.jboss.resteasy.reactive.PathPart;
         description = "There is no such dataset.",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DatasetResource {
-    static final String JSON_LINES = "application/jsonl";
-
     private final ArtifactStore artifacts;
 
     DatasetResource(ArtifactStore artifacts) {
@@ -69,7 +65,7 @@ public class DatasetResource {
 
     @GET
     @Path("/train.jsonl")
-    @Produces(JSON_LINES)
+    @Produces(FileAnswer.JSON_LINES)
     @Operation(
             summary = "The training rows.",
             description = "One row a line. The entity tag is the SHA-256; one range of bytes at a time is honoured.")
@@ -80,14 +76,14 @@ public class DatasetResource {
             responseCode = "416",
             description = "The range begins after the end.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response train(@PathParam("key") String key, @HeaderParam("Range") String range, @Context Request request)
+    public Response train(@PathParam("key") String key, @Context HttpHeaders headers, @Context Request request)
             throws IOException, InterruptedException {
-        return rows(key, Split.TRAIN, range, request);
+        return rows(key, Split.TRAIN, headers, request);
     }
 
     @GET
     @Path("/valid.jsonl")
-    @Produces(JSON_LINES)
+    @Produces(FileAnswer.JSON_LINES)
     @Operation(
             summary = "The validation rows.",
             description = "One row a line. The entity tag is the SHA-256; one range of bytes at a time is honoured.")
@@ -98,39 +94,18 @@ public class DatasetResource {
             responseCode = "416",
             description = "The range begins after the end.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response valid(@PathParam("key") String key, @HeaderParam("Range") String range, @Context Request request)
+    public Response valid(@PathParam("key") String key, @Context HttpHeaders headers, @Context Request request)
             throws IOException, InterruptedException {
-        return rows(key, Split.VALID, range, request);
+        return rows(key, Split.VALID, headers, request);
     }
 
-    private Response rows(String key, Split split, String range, Request request)
+    private Response rows(String key, Split split, HttpHeaders headers, Request request)
             throws IOException, InterruptedException {
         java.nio.file.Path file = find(key).folder().resolve(split.fileName());
         if (!Files.exists(file)) {
             throw new ProblemException(Status.NOT_FOUND, "Dataset " + key + " has no " + split.fileName() + ".");
         }
-        EntityTag tag = new EntityTag(Digests.sha256(file));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return unchanged.tag(tag).build();
-        }
-        long size = Files.size(file);
-        Response.ResponseBuilder answer = switch (ByteRange.parse(range, size)) {
-            case ByteRange.Request.Whole whole -> Response.ok(file);
-            case ByteRange.Request.Part part ->
-                Response.status(Status.PARTIAL_CONTENT)
-                        .header("Content-Range", part.range().header(size))
-                        .entity(new PathPart(
-                                file, part.range().first(), part.range().length()));
-            case ByteRange.Request.Unsatisfiable none ->
-                throw new ProblemException(
-                        Status.REQUESTED_RANGE_NOT_SATISFIABLE,
-                        "The range begins after the end: " + split.fileName() + " has " + size + " bytes.");
-        };
-        return answer.tag(tag)
-                .header("Accept-Ranges", "bytes")
-                .header(HttpHeaders.CONTENT_TYPE, JSON_LINES)
-                .build();
+        return new FileAnswer(file, split.fileName(), Digests.sha256(file), FileAnswer.JSON_LINES).to(headers, request);
     }
 
     private StoredArtifact find(String key) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.modelgate.converter.dataset;
 
 import dev.modelgate.contracts.Fact;
+import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.convert.ConversionReport;
 import dev.modelgate.dialects.convert.ConversionReport.Tally;
 import dev.modelgate.dialects.convert.ConversionRun;
@@ -19,7 +20,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Converts one split into a file of the artifact, and reports what became of its rows. */
 final class SplitConversion {
@@ -55,8 +55,8 @@ final class SplitConversion {
         Finding first = tally.first().getFirst();
         return new Fact.Finding(
                 source.split().label(),
-                kebab(first.code().name()),
-                first.severity().name().toLowerCase(Locale.ROOT),
+                Labels.of(first.code()),
+                Labels.of(first.severity()),
                 tally.count(),
                 tally.first().stream()
                         .map(Finding::line)
@@ -79,10 +79,6 @@ final class SplitConversion {
                 + source.options().from().map(Dialect::name).orElse("any dialect") + " to "
                 + source.options().to().name() + "; all " + report.refused()
                 + " were refused." + why;
-    }
-
-    private static String kebab(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Writes rows as they come; every row is a sign of life. */

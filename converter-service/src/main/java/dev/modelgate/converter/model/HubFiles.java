@@ -1,7 +1,6 @@
 package dev.modelgate.converter.model;
 
 import dev.modelgate.contracts.ModelRef;
-import dev.modelgate.worker.JobContext;
 import dev.modelgate.worker.WorkerConfig;
 import dev.modelgate.worker.WorkerFailedException;
 import dev.modelgate.worker.disk.DurableFiles;
@@ -44,7 +43,7 @@ class HubFiles {
     }
 
     /** A folder with those of the files that the repository has. */
-    Path fetch(ModelRef.Hub model, JobContext job) throws WorkerFailedException, IOException, InterruptedException {
+    Path fetch(ModelRef.Hub model, Runnable alive) throws WorkerFailedException, IOException, InterruptedException {
         String revision = Optional.ofNullable(model.revision()).orElse(DEFAULT_REVISION);
         Path folder = cache.resolve(model.repository().replace("/", "--")).resolve(revision);
         if (isCommit(revision) && Files.exists(folder.resolve(".complete"))) {
@@ -53,7 +52,7 @@ class HubFiles {
         Files.createDirectories(folder);
         int found = 0;
         for (String file : FILES) {
-            job.alive();
+            alive.run();
             if (fetch(model, revision, file, folder)) {
                 found++;
             }

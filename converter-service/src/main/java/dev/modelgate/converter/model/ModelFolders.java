@@ -2,7 +2,6 @@ package dev.modelgate.converter.model;
 
 import dev.modelgate.contracts.Artifact;
 import dev.modelgate.contracts.ModelRef;
-import dev.modelgate.worker.JobContext;
 import dev.modelgate.worker.WorkerConfig;
 import dev.modelgate.worker.WorkerFailedException;
 import dev.modelgate.worker.artifact.ArtifactStore;
@@ -27,14 +26,15 @@ public class ModelFolders {
     /**
      * A folder with at least the tokenizer files of {@code model}; those of a hub's model are downloaded.
      *
+     * @param alive is called before each file that may take time; what it throws ends the search
      * @throws WorkerFailedException when it is not on this machine, or the hub does not give it
      */
-    public Path find(ModelRef model, JobContext job) throws WorkerFailedException, IOException, InterruptedException {
+    public Path find(ModelRef model, Runnable alive) throws WorkerFailedException, IOException, InterruptedException {
         return switch (model) {
             case ModelRef.Folder folder -> existing(folder);
             case ModelRef.Artifact artifact ->
                 artifacts.require(Artifact.Kind.MODEL, artifact.key()).folder();
-            case ModelRef.Hub repository -> hub.fetch(repository, job);
+            case ModelRef.Hub repository -> hub.fetch(repository, alive);
         };
     }
 

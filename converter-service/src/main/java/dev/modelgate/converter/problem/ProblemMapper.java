@@ -16,7 +16,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response map(ProblemException e) {
-        return answer(e.problem());
+        Response.ResponseBuilder answer = builder(e.problem());
+        e.headers().forEach(answer::header);
+        return answer.build();
     }
 
     @ServerExceptionMapper
@@ -32,7 +34,7 @@ class ProblemMapper {
         if (status >= Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return map((Throwable) e);
         }
-        return answer(new Problem(response.getStatusInfo().getReasonPhrase(), status, sentence(status), null));
+        return answer(new Problem(response.getStatusInfo().getReasonPhrase(), status, sentence(status), null, null));
     }
 
     /** Quarkus has a mapper of its own for these, which would go first. */
@@ -50,18 +52,16 @@ class ProblemMapper {
                         + unknown.getKnownPropertyIds() + "."
                 : "The body is not the JSON that is expected: "
                         + e.getOriginalMessage().lines().findFirst().orElse("no detail") + ".";
-        return answer(
-                new Problem(Status.BAD_REQUEST.getReasonPhrase(), Status.BAD_REQUEST.getStatusCode(), detail, line));
+        return answer(new Problem(
+                Status.BAD_REQUEST.getReasonPhrase(), Status.BAD_REQUEST.getStatusCode(), detail, line, null));
     }
 
     @ServerExceptionMapper
     Response map(Throwable e) {
         LOG.error("A request failed.", e);
-        return answer(new Problem(
-                Status.INTERNAL_SERVER_ERROR.getReasonPhrase(),
-                Status.INTERNAL_SERVER_ERROR.getStatusCode(),
-                "The request failed for a reason that is ours; it is in the service's log.",
-                null));
+        return answer(Problem.of(
+                Status.INTERNAL_SERVER_ERROR,
+                "The request failed for a reason that is ours; it is in the service's log."));
     }
 
     private static String sentence(int status) {
@@ -78,9 +78,10 @@ class ProblemMapper {
     }
 
     private static Response answer(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        return builder(problem).build();
+    }
+
+    private static Response.ResponseBuilder builder(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 }

@@ -36,7 +36,7 @@ class ProbeTokenizerHandler implements TaskHandler<Task.ProbeTokenizer> {
     @Override
     public Result.Completed handle(Task.ProbeTokenizer task, JobContext job) throws Exception {
         Dialect dialect = dialect(task.dialect());
-        Path folder = folders.find(task.model(), job);
+        Path folder = folders.find(task.model(), job::alive);
         try (Tokenizer tokenizer = Tokenizers.open(folder)) {
             job.observe(
                     new Fact.TokenizerRead(tokenizer.file().fileName(), tokenizer.vocabulary(), tokenizer.sha256()));

@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Temporary folders beside the artifacts. Each is named after the process that uses it, so that what a dead one left is found. */
-final class Workshop {
+/** Temporary folders beside artifacts and other results. Each is named after the process that uses it, so that what a dead one left is found. */
+public final class Workshop {
     private final Path folder;
 
-    Workshop(Path folder) {
+    public Workshop(Path folder) {
         this.folder = folder;
     }
 
     /** A new, empty folder on the file system of the artifacts. */
-    Path open() throws IOException {
+    public Path open() throws IOException {
         ProcessHandle self = ProcessHandle.current();
         return Files.createDirectories(folder.resolve(self.pid() + "-" + started(self) + "-" + UUID.randomUUID()));
     }
 
     /** Removes the folders of processes that no longer run. Returns how many. */
-    int removeLeftovers() throws IOException {
+    public int removeLeftovers() throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package dev.modelgate.converter.dataset;
+package dev.modelgate.converter.http;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,58 @@
+package dev.modelgate.converter.conversion;
+
+import dev.modelgate.converter.http.Query;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes rows in one dialect and gives them back in another. The body is read as it arrives, whatever its length. */
+@Path("/conversions")
+@Tag(name = "conversions", description = "Rows of tool calls from one dialect into another.")
+public class ConversionsResource {
+    private final Intake intake;
+    private final ConversionParameters parameters;
+    private final Conversions conversions;
+    private final ConversionKeeper keeper;
+
+    ConversionsResource(
+            Intake intake, ConversionParameters parameters, Conversions conversions, ConversionKeeper keeper) {
+        this.intake = intake;
+        this.parameters = parameters;
+        this.conversions = conversions;
+        this.keeper = keeper;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "convert",
+            summary = "Converts rows.",
+            description =
+                    "The body is JSON Lines, of any length, as it is or as gzip. The same input and options give the same id.")
+    public Response convert(@Context UriInfo uri, @Context RoutingContext context)
+            throws IOException, InterruptedException {
+        Conversions.Outcome outcome = intake.take(context, arrival -> {
+            Query query = new Query(uri.getQueryParameters());
+            ConversionRequest asked = parameters.read(query);
+            query.end();
+            return conversions.run(asked, arrival.body(), arrival.deadline());
+        });
+        if (outcome.fresh()) {
+            keeper.clean();
+        }
+        return Response.status(outcome.fresh() ? Status.CREATED : Status.OK)
+                .location(
+                        uri.getAbsolutePathBuilder().path(outcome.report().id()).build())
+                .entity(outcome.report())
+                .build();
+    }
+}
