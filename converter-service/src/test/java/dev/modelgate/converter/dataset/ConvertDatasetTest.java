@@ -12,8 +12,8 @@ import dev.modelgate.contracts.Fact;
 import dev.modelgate.contracts.Result;
 import dev.modelgate.contracts.Task;
 import dev.modelgate.contracts.ToolSpec;
-import dev.modelgate.converter.Bus;
 import dev.modelgate.converter.ConverterResource;
+import dev.modelgate.testing.CommandDesk;
 import dev.modelgate.worker.WorkerConfig;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,16 +44,16 @@ class ConvertDatasetTest {
     @Inject
     WorkerConfig config;
 
-    private Bus bus;
+    private CommandDesk desk;
 
     @BeforeEach
     void connect() {
-        bus = new Bus(servers);
+        desk = new CommandDesk(servers, null);
     }
 
     @AfterEach
     void disconnect() {
-        bus.close();
+        desk.close();
     }
 
     /** A row in which the assistant calls {@code execute_code}; written by hand like the real ones. */
@@ -82,18 +82,18 @@ class ConvertDatasetTest {
         return name;
     }
 
-    private Bus.Report convert(String train, String valid, Integer trainRows) throws Exception {
-        return bus.carryOut(new Task.ConvertDataset(
+    private CommandDesk.Run convert(String train, String valid, Integer trainRows) throws Exception {
+        return desk.run(new Task.ConvertDataset(
                 "test", train, valid, "qwen-xml", "mistral-v13", trainRows, null, List.of(TOOL)));
     }
 
-    private static Artifact artifact(Bus.Report report) {
-        return ((Result.Completed) report.outcome().result()).artifact();
+    private static Artifact artifact(CommandDesk.Run report) {
+        return ((Result.Completed) report.result()).artifact();
     }
 
-    private static String failure(Bus.Report report) {
-        assertThat(report.outcome().result()).isInstanceOf(Result.WorkerFailed.class);
-        Result.WorkerFailed failed = (Result.WorkerFailed) report.outcome().result();
+    private static String failure(CommandDesk.Run report) {
+        assertThat(report.result()).isInstanceOf(Result.WorkerFailed.class);
+        Result.WorkerFailed failed = (Result.WorkerFailed) report.result();
         assertThat(failed.retryable()).isFalse();
         assertThat(failed.missing()).isFalse();
         return failed.reason();
@@ -105,7 +105,7 @@ class ConvertDatasetTest {
         String train = data("plain/train.jsonl", call("one", "print(1)"), call("two", "  print(2)"));
         String valid = data("plain/valid.jsonl", call("three", "print(3)"));
         // When
-        Bus.Report report = convert(train, valid, null);
+        CommandDesk.Run report = convert(train, valid, null);
         // Then
         assertThat(artifact(report).kind()).isEqualTo(Artifact.Kind.DATASET);
         String rows = when().get("/datasets/" + artifact(report).key() + "/train.jsonl")
@@ -119,7 +119,7 @@ class ConvertDatasetTest {
         assertThat(function.path("name").asText()).isEqualTo("execute_code");
         assertThat(function.path("arguments").asText()).isEqualTo("{\"code\": \"  print(2)\"}");
         assertThat(second.at("/tools/0/function/name").asText()).isEqualTo("execute_code");
-        assertThat(report.facts(Fact.Converted.class))
+        assertThat(report.all(Fact.Converted.class))
                 .satisfiesExactly(
                         first -> {
                             assertThat(first.split()).isEqualTo("train");
@@ -133,7 +133,7 @@ class ConvertDatasetTest {
                 .body(
                         "files[0].sha256",
                         org.hamcrest.Matchers.equalTo(
-                                report.facts(Fact.Converted.class).getFirst().sha256()));
+                                report.all(Fact.Converted.class).getFirst().sha256()));
     }
 
     @Test
@@ -143,9 +143,9 @@ class ConvertDatasetTest {
         String train = data("odd/train.jsonl", row, "{\"messages\": [", row);
         String valid = data("odd/valid.jsonl", row, call("other", "print(2)"));
         // When
-        Bus.Report report = convert(train, valid, null);
+        CommandDesk.Run report = convert(train, valid, null);
         // Then
-        assertThat(report.facts(Fact.Finding.class))
+        assertThat(report.all(Fact.Finding.class))
                 .anySatisfy(finding -> {
                     assertThat(finding.code()).isEqualTo("invalid-json");
                     assertThat(finding.split()).isEqualTo("train");
@@ -161,7 +161,7 @@ class ConvertDatasetTest {
                     assertThat(finding.split()).isEqualTo("valid");
                     assertThat(finding.lines()).containsExactly(1L);
                 });
-        assertThat(report.facts(Fact.Converted.class).getFirst())
+        assertThat(report.all(Fact.Converted.class).getFirst())
                 .satisfies(converted -> assertThat(converted.rowsIn())
                         .isEqualTo(converted.converted() + converted.refused())
                         .isEqualTo(3));
@@ -173,13 +173,13 @@ class ConvertDatasetTest {
         String train = data("first/train.jsonl", call("a", "1"), call("b", "2"), call("c", "3"));
         String valid = data("first/valid.jsonl", call("d", "4"));
         // When
-        Bus.Report first = convert(train, valid, 2);
-        Bus.Report second = convert(train, valid, 2);
-        Bus.Report more = convert(train, valid, 3);
+        CommandDesk.Run first = convert(train, valid, 2);
+        CommandDesk.Run second = convert(train, valid, 2);
+        CommandDesk.Run more = convert(train, valid, 3);
         // Then
-        assertThat(first.facts(Fact.Converted.class).getFirst().converted()).isEqualTo(2);
-        assertThat(second.outcome().result()).isEqualTo(new Result.Completed(artifact(first), true));
-        assertThat(second.facts(Fact.Converted.class)).isEqualTo(first.facts(Fact.Converted.class));
+        assertThat(first.all(Fact.Converted.class).getFirst().converted()).isEqualTo(2);
+        assertThat(second.result()).isEqualTo(new Result.Completed(artifact(first), true));
+        assertThat(second.all(Fact.Converted.class)).isEqualTo(first.all(Fact.Converted.class));
         assertThat(artifact(more).key()).isNotEqualTo(artifact(first).key());
     }
 
@@ -205,8 +205,8 @@ class ConvertDatasetTest {
     @Test
     void anUnknownDialectIsToldWithThoseThatThereAre() throws Exception {
         String rows = data("dialect/rows.jsonl", call("x", "1"));
-        Bus.Report report = bus.carryOut(
-                new Task.ConvertDataset("test", rows, rows, "klingon", "mistral-v13", null, null, List.of()));
+        CommandDesk.Run report =
+                desk.run(new Task.ConvertDataset("test", rows, rows, "klingon", "mistral-v13", null, null, List.of()));
         assertThat(failure(report)).contains("klingon").contains("qwen-xml");
     }
 
@@ -220,19 +220,19 @@ class ConvertDatasetTest {
         String train = data("phase27/train.jsonl", rows.toArray(String[]::new));
         String valid = data("phase27/valid.jsonl", rows.subList(0, 10).toArray(String[]::new));
         // When
-        Bus.Report report = bus.carryOut(
+        CommandDesk.Run report = desk.run(
                 new Task.ConvertDataset("phase27", train, valid, "qwen-xml", target, null, null, List.of(TOOL)));
         // Then
-        Fact.Converted converted = report.facts(Fact.Converted.class).getFirst();
+        Fact.Converted converted = report.all(Fact.Converted.class).getFirst();
         assertThat(converted.rowsIn()).isEqualTo(993);
         assertThat(converted.converted() + converted.refused()).isEqualTo(993);
-        long errors = report.facts(Fact.Finding.class).stream()
+        long errors = report.all(Fact.Finding.class).stream()
                 .filter(finding ->
                         finding.split().equals("train") && finding.severity().equals("error"))
                 .mapToLong(Fact.Finding::count)
                 .sum();
         assertThat(errors).isGreaterThanOrEqualTo(converted.refused());
-        assertThat(report.facts(Fact.Finding.class))
+        assertThat(report.all(Fact.Finding.class))
                 .extracting(Fact.Finding::code)
                 .contains("duplicate-row", "ends-with-call", "text-before-call", "call-in-fence", "row-in-both-splits");
     }

@@ -8,17 +8,21 @@ import dev.modelgate.contracts.ModelRef;
 import dev.modelgate.contracts.Outcome;
 import dev.modelgate.contracts.Result;
 import dev.modelgate.contracts.Task;
-import dev.modelgate.converter.Bus;
+import dev.modelgate.contracts.Topics;
 import dev.modelgate.converter.ConverterResource;
 import dev.modelgate.converter.LocalHub;
+import dev.modelgate.testing.CommandDesk;
+import dev.modelgate.testing.Wiretap;
 import dev.modelgate.worker.WorkerConfig;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,16 +40,16 @@ class ProbeTokenizerTest {
     WorkerConfig config;
 
     LocalHub hub;
-    private Bus bus;
+    private CommandDesk desk;
 
     @BeforeEach
     void connect() {
-        bus = new Bus(servers);
+        desk = new CommandDesk(servers, null);
     }
 
     @AfterEach
     void disconnect() {
-        bus.close();
+        desk.close();
     }
 
     private void model(String name, String tokenizer) throws IOException {
@@ -53,8 +57,8 @@ class ProbeTokenizerTest {
         Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
     }
 
-    private Bus.Report probe(String model, String dialect, String... delimiters) throws Exception {
-        return bus.carryOut(new Task.ProbeTokenizer(ModelRef.parse(model), dialect, List.of(delimiters)));
+    private CommandDesk.Run probe(String model, String dialect, String... delimiters) throws Exception {
+        return desk.run(new Task.ProbeTokenizer(ModelRef.parse(model), dialect, List.of(delimiters)));
     }
 
     @Test
@@ -62,15 +66,15 @@ class ProbeTokenizerTest {
         // Given
         model("literal", SmallTokenizer.json(CONTROL));
         // When
-        Bus.Report report = probe("dir:literal", "mistral-v13", "[TOOL_CALLS]", "[/TOOL_CALLS]");
+        CommandDesk.Run report = probe("dir:literal", "mistral-v13", "[TOOL_CALLS]", "[/TOOL_CALLS]");
         // Then
-        assertThat(report.outcome().result()).isEqualTo(new Result.Completed(null, false));
-        assertThat(report.facts(Fact.TokenizerRead.class)).singleElement().satisfies(read -> {
+        assertThat(report.result()).isEqualTo(new Result.Completed(null, false));
+        assertThat(report.all(Fact.TokenizerRead.class)).singleElement().satisfies(read -> {
             assertThat(read.file()).isEqualTo("tokenizer.json");
             assertThat(read.vocabulary()).isEqualTo(94 + 3);
             assertThat(read.sha256()).hasSize(64);
         });
-        assertThat(report.facts(Fact.Delimiter.class))
+        assertThat(report.all(Fact.Delimiter.class))
                 .satisfiesExactly(
                         calls -> assertThat(calls)
                                 .isEqualTo(new Fact.Delimiter(
@@ -87,18 +91,18 @@ class ProbeTokenizerTest {
         // Given
         model("dialect", SmallTokenizer.json(CONTROL));
         // When
-        Bus.Report report = probe("dir:dialect", "plan-literal");
+        CommandDesk.Run report = probe("dir:dialect", "plan-literal");
         // Then
-        assertThat(report.facts(Fact.Delimiter.class))
+        assertThat(report.all(Fact.Delimiter.class))
                 .extracting(Fact.Delimiter::text)
                 .contains("[TOOL_CALLS]", "[/TOOL_CALLS]");
-        assertThat(report.facts(Fact.Delimiter.class)).allMatch(Fact.Delimiter::usedByDialect);
+        assertThat(report.all(Fact.Delimiter.class)).allMatch(Fact.Delimiter::usedByDialect);
     }
 
     @Test
     void aFolderThatIsNotThereIsMissingAndNotRetried() throws Exception {
-        Bus.Report report = probe("dir:nowhere", "mistral-v13");
-        assertThat(report.outcome().result()).isInstanceOfSatisfying(Result.WorkerFailed.class, failed -> {
+        CommandDesk.Run report = probe("dir:nowhere", "mistral-v13");
+        assertThat(report.result()).isInstanceOfSatisfying(Result.WorkerFailed.class, failed -> {
             assertThat(failed.missing()).isTrue();
             assertThat(failed.retryable()).isFalse();
             assertThat(failed.reason()).contains("no folder 'nowhere'").contains("MODELGATE_MODELS");
@@ -110,9 +114,9 @@ class ProbeTokenizerTest {
         // Given
         model("damaged", "{\"model\": {\"vocab\"");
         // When
-        Bus.Report report = probe("dir:damaged", "mistral-v13");
+        CommandDesk.Run report = probe("dir:damaged", "mistral-v13");
         // Then
-        assertThat(report.outcome().result())
+        assertThat(report.result())
                 .isInstanceOfSatisfying(
                         Result.ModelFailed.class,
                         failed -> assertThat(failed.reason())
@@ -125,9 +129,9 @@ class ProbeTokenizerTest {
         // Given
         Files.createDirectories(config.modelsFolder().resolve("hollow"));
         // When
-        Bus.Report report = probe("dir:hollow", "mistral-v13");
+        CommandDesk.Run report = probe("dir:hollow", "mistral-v13");
         // Then
-        assertThat(report.outcome().result())
+        assertThat(report.result())
                 .isInstanceOfSatisfying(
                         Result.ModelFailed.class,
                         failed -> assertThat(failed.reason()).contains("tokenizer.json or a tekken.json"));
@@ -135,7 +139,7 @@ class ProbeTokenizerTest {
 
     @Test
     void anUnknownDialectIsNotRetried() throws Exception {
-        assertThat(probe("dir:literal", "klingon").outcome().result())
+        assertThat(probe("dir:literal", "klingon").result())
                 .isInstanceOfSatisfying(Result.WorkerFailed.class, failed -> {
                     assertThat(failed.retryable()).isFalse();
                     assertThat(failed.reason()).contains("no dialect 'klingon'").contains("mistral-v13");
@@ -148,10 +152,10 @@ class ProbeTokenizerTest {
         hub.put("mistralai/small/resolve/main/tokenizer.json", SmallTokenizer.json(CONTROL));
         hub.put("mistralai/small/resolve/main/model.safetensors", "weights");
         // When
-        Bus.Report first = probe("hf:mistralai/small", "mistral-v13", "[ARGS]");
-        Bus.Report second = probe("hf:mistralai/small", "mistral-v13", "[ARGS]");
+        CommandDesk.Run first = probe("hf:mistralai/small", "mistral-v13", "[ARGS]");
+        CommandDesk.Run second = probe("hf:mistralai/small", "mistral-v13", "[ARGS]");
         // Then
-        assertThat(first.facts(Fact.Delimiter.class).getFirst().ids()).containsExactly(501);
+        assertThat(first.all(Fact.Delimiter.class).getFirst().ids()).containsExactly(501);
         assertThat(second.facts()).isEqualTo(first.facts());
         assertThat(hub.requests("mistralai/small"))
                 .contains("302 /mistralai/small/resolve/main/tokenizer.json")
@@ -167,9 +171,9 @@ class ProbeTokenizerTest {
         // When
         probe("hf:mistralai/fixed@" + commit, "mistral-v13");
         int asked = hub.requests("mistralai/fixed").size();
-        Bus.Report again = probe("hf:mistralai/fixed@" + commit, "mistral-v13");
+        CommandDesk.Run again = probe("hf:mistralai/fixed@" + commit, "mistral-v13");
         // Then
-        assertThat(again.outcome().result()).isInstanceOf(Result.Completed.class);
+        assertThat(again.result()).isInstanceOf(Result.Completed.class);
         assertThat(hub.requests("mistralai/fixed")).hasSize(asked);
     }
 
@@ -180,19 +184,19 @@ class ProbeTokenizerTest {
         hub.refuse("mistralai/gated", 403);
         hub.put("mistralai/large/resolve/main/tokenizer.json", "x".repeat(2 << 20));
         // Then
-        assertThat(probe("hf:mistralai/none", "mistral-v13").outcome().result())
+        assertThat(probe("hf:mistralai/none", "mistral-v13").result())
                 .isInstanceOfSatisfying(
                         Result.WorkerFailed.class,
                         failed -> assertThat(failed.missing()).isTrue());
-        assertThat(probe("hf:mistralai/gated", "mistral-v13").outcome().result())
+        assertThat(probe("hf:mistralai/gated", "mistral-v13").result())
                 .isInstanceOfSatisfying(
                         Result.WorkerFailed.class,
                         failed -> assertThat(failed.reason()).contains("status 403"));
-        assertThat(probe("hf:mistralai/broken", "mistral-v13").outcome().result())
+        assertThat(probe("hf:mistralai/broken", "mistral-v13").result())
                 .isInstanceOfSatisfying(
                         Result.WorkerFailed.class,
                         failed -> assertThat(failed.retryable()).isTrue());
-        assertThat(probe("hf:mistralai/large", "mistral-v13").outcome().result())
+        assertThat(probe("hf:mistralai/large", "mistral-v13").result())
                 .isInstanceOfSatisfying(
                         Result.WorkerFailed.class,
                         failed -> assertThat(failed.reason()).contains("larger than 1048576 bytes"));
@@ -202,31 +206,38 @@ class ProbeTokenizerTest {
     void aCommandSentTwiceIsCarriedOutOnceAndReportedAgain() throws Exception {
         // Given
         model("twice", SmallTokenizer.json(CONTROL));
-        Command command = Bus.command(new Task.ProbeTokenizer(ModelRef.parse("dir:twice"), "mistral-v13", List.of()));
+        Command command = desk.command(new Task.ProbeTokenizer(ModelRef.parse("dir:twice"), "mistral-v13", List.of()));
         // When
-        bus.send(command);
-        bus.await(command);
-        bus.send(command);
+        desk.send(command);
+        desk.await(command);
+        desk.send(command);
         // Then
-        List<Outcome> outcomes = bus.outcomes(command, 2);
+        List<Outcome> outcomes = desk.outcomes(command, 2);
         assertThat(outcomes).hasSize(2);
         assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
     }
 
     @Test
     void aMessageThatCannotBeReadGoesToTheDeadLettersAndTheNextIsCarriedOut() throws Exception {
-        // Given
-        model("after", SmallTokenizer.json(CONTROL));
-        // When
-        bus.send("poison", "{\"type\": \"command\", ");
-        Bus.Report next = probe("dir:after", "mistral-v13");
-        // Then
-        assertThat(next.outcome().result()).isInstanceOf(Result.Completed.class);
-        assertThat(bus.deadLetters(message -> "poison".equals(message.key())))
-                .singleElement()
-                .satisfies(message -> assertThat(new String(message.headers()
-                                .lastHeader("dead-letter-reason")
-                                .value()))
-                        .contains("The message is no Instruction"));
+        try (Wiretap wire = new Wiretap(servers)) {
+            // Given
+            model("after", SmallTokenizer.json(CONTROL));
+            // When
+            wire.send(
+                    Topics.CONVERTER_COMMANDS,
+                    "poison",
+                    "{\"type\": \"command\", ".getBytes(StandardCharsets.UTF_8),
+                    Map.of());
+            CommandDesk.Run next = probe("dir:after", "mistral-v13");
+            // Then
+            assertThat(next.result()).isInstanceOf(Result.Completed.class);
+            assertThat(wire.read(
+                            Topics.deadLetters(Topics.CONVERTER_COMMANDS),
+                            heard -> heard.stream().anyMatch(message -> "poison".equals(message.key()))))
+                    .filteredOn(message -> "poison".equals(message.key()))
+                    .singleElement()
+                    .satisfies(message -> assertThat(Wiretap.header(message, "dead-letter-reason"))
+                            .contains("The message is no Instruction"));
+        }
     }
 }

@@ -28,7 +28,7 @@ public final class CommandDesk implements AutoCloseable {
     private final String machine;
     private final String evaluation = UUID.randomUUID().toString();
 
-    /** @param machine whom commands are addressed to */
+    /** @param machine whom commands are addressed to; null for the converters, of which any may take them */
     public CommandDesk(String servers, String machine) {
         this.wire = new Wiretap(servers);
         this.machine = machine;
@@ -83,15 +83,23 @@ public final class CommandDesk implements AutoCloseable {
 
     /** Waits for the command's end and all its facts. */
     public Run await(Command command) throws UnreadableMessageException {
-        List<ConsumerRecord<String, byte[]>> heard =
-                wire.read(Topics.OUTCOMES, all -> !about(command, all).isEmpty());
-        Outcome outcome = Wire.read(about(command, heard).getFirst().value(), Outcome.class);
+        Outcome outcome = outcomes(command, 1).getFirst();
         return new Run(
                 outcome.result(),
                 facts(
                         command,
                         wire.read(
                                 Topics.OBSERVATIONS, all -> about(command, all).size() >= outcome.observations())));
+    }
+
+    /** Waits until the command's outcome has been reported so many times; returns the reports in order. */
+    public List<Outcome> outcomes(Command command, int times) throws UnreadableMessageException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> message : about(
+                command, wire.read(Topics.OUTCOMES, all -> about(command, all).size() >= times))) {
+            outcomes.add(Wire.read(message.value(), Outcome.class));
+        }
+        return outcomes;
     }
 
     /** Waits until the command has reported such a fact. */
