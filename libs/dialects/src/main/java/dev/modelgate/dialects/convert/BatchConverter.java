@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Converts lines by themselves, without regard to the rest of their file. Safe for use by several threads. */
 final class BatchConverter {
+    /** Bytes that are set aside for a batch's rows before there are any. */
+    private static final int LARGEST_START = 1 << 20;
+
     private final ConversionOptions options;
     private final RowPipeline pipeline;
     private final boolean keepsText;
@@ -26,7 +29,7 @@ final class BatchConverter {
     }
 
     ConvertedBatch convert(LineBatch batch) {
-        Utf8Builder out = new Utf8Builder(batch.bytes().length);
+        Utf8Builder out = new Utf8Builder((int) Math.min(batch.size() * 5 / 4, LARGEST_START));
         List<ConvertedLine> lines = new ArrayList<>(batch.lines().size());
         for (Line line : batch.lines()) {
             lines.add(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +14,17 @@ import java.util.Optional;
  * of each line whether it is a row and ends where the last row that is wanted does, whoever converts the batches.
  */
 final class LineSource {
-    /** Bytes of a batch, unless a single line is longer: enough to make handing it over cheap, and to stay in a core's cache. */
-    private static final int BATCH = 1 << 17;
+    /** Bytes that are read at once, unless a line is longer: enough to make handing them over cheap, and to stay in a core's cache. */
+    private static final int BUFFER = 1 << 17;
+
+    /** Lines of a batch: what is added to every row, such as a system turn, must not make much of few bytes. */
+    private static final int MOST_LINES = 256;
 
     private final InputStream in;
     private final MessageDigest digest = Sha256.digest();
     private final ConversionLimits limits;
     private final long take;
-    private byte[] buffer = new byte[BATCH];
+    private byte[] buffer = new byte[BUFFER];
     private int filled;
 
     /** Where the line begins that is not wholly there. */
@@ -46,9 +48,10 @@ final class LineSource {
         List<Line> lines = new ArrayList<>();
         int scanned = start;
         int digested = start;
+        long before = read;
         while (!finished) {
             scanned = split(scanned, lines);
-            if (finished || (filled == buffer.length && !lines.isEmpty())) {
+            if (finished || lines.size() == MOST_LINES || (filled == buffer.length && !lines.isEmpty())) {
                 break;
             }
             if (filled - start > limits.lineBytes()) {
@@ -59,7 +62,10 @@ final class LineSource {
                 scanned = start;
             }
             if (filled == buffer.length) {
-                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+                digest(digested, start);
+                makeRoom();
+                digested = start;
+                scanned = filled;
             }
             int count = in.read(buffer, filled, buffer.length - filled);
             if (count < 0) {
@@ -73,7 +79,7 @@ final class LineSource {
             }
         }
         digest(digested, start);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(batch(lines));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineBatch(buffer, lines, read - before, read));
     }
 
     /** SHA-256, in hexadecimal, of all lines that were read, their ends included. To be asked for once, at the end. */
@@ -83,14 +89,10 @@ final class LineSource {
 
     /** Adds the lines that are wholly there, as long as rows are wanted, and returns where to look on. */
     private int split(int from, List<Line> lines) {
-        for (int i = from; i < filled; i++) {
-            if (buffer[i] == '\n') {
-                lines.add(line(i));
-                start = i + 1;
-                if (finished) {
-                    break;
-                }
-            }
+        for (int at = Bytes.indexOfNewline(buffer, from, filled); at >= 0; ) {
+            lines.add(line(at));
+            start = at + 1;
+            at = finished || lines.size() == MOST_LINES ? -1 : Bytes.indexOfNewline(buffer, start, filled);
         }
         return filled;
     }
@@ -129,15 +131,14 @@ final class LineSource {
         return new Line(number, kind, from, length, notes);
     }
 
-    /** Hands the lines over with their buffer; what follows them moves to a new one. */
-    private LineBatch batch(List<Line> lines) {
-        byte[] bytes = buffer;
-        int rest = finished ? 0 : filled - start;
-        buffer = finished ? new byte[0] : new byte[Math.max(BATCH, rest * 2)];
-        System.arraycopy(bytes, start, buffer, 0, rest);
+    /** Moves the line that is not wholly there to a larger array; the old one belongs to the batches that were handed out. */
+    private void makeRoom() {
+        int rest = filled - start;
+        byte[] larger = new byte[Math.max(BUFFER, rest * 2)];
+        System.arraycopy(buffer, start, larger, 0, rest);
+        buffer = larger;
         filled = rest;
         start = 0;
-        return new LineBatch(bytes, List.copyOf(lines), read);
     }
 
     private void digest(int from, int to) {

@@ -19,7 +19,7 @@ final class ParallelBatches {
     /** Bytes of lines that are read and not yet merged, unless a single batch has more. A row takes some five times its bytes. */
     private static final long OPEN_BYTES = 8L * 1024 * 1024;
 
-    private record Open(Future<ConvertedBatch> converted, int bytes) {}
+    private record Open(Future<ConvertedBatch> converted, long bytes) {}
 
     private final BatchConverter converter;
     private final Merge merge;
@@ -42,8 +42,8 @@ final class ParallelBatches {
             while (next.isPresent() || !open.isEmpty()) {
                 while (next.isPresent() && hasRoom(next.get())) {
                     LineBatch batch = next.get();
-                    open.addLast(new Open(workers.submit(() -> converter.convert(batch)), batch.bytes().length));
-                    openBytes += batch.bytes().length;
+                    open.addLast(new Open(workers.submit(() -> converter.convert(batch)), batch.size()));
+                    openBytes += batch.size();
                     next = lines.next();
                 }
                 mergeFirst();
@@ -58,8 +58,7 @@ final class ParallelBatches {
     }
 
     private boolean hasRoom(LineBatch batch) {
-        return open.isEmpty()
-                || (open.size() < threads * OPEN_PER_THREAD && openBytes + batch.bytes().length <= OPEN_BYTES);
+        return open.isEmpty() || (open.size() < threads * OPEN_PER_THREAD && openBytes + batch.size() <= OPEN_BYTES);
     }
 
     private void mergeFirst() throws IOException, InterruptedException {

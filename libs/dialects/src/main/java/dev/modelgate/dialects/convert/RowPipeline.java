@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Takes one row from its bytes to conversations in the target's terms. Safe for use by several threads. */
 final class RowPipeline {
+    /** Bytes that one row may become, where each assistant turn repeats what stands before it. */
+    private static final long LONGEST_ROWS = 64L << 20;
+
     private final ConversionOptions options;
     private final Optional<ConversationReader> reader;
     private final Detection detection = new Detection();
@@ -30,7 +33,7 @@ final class RowPipeline {
 
     /** What became of one row: what was written of it, in the target's terms; nothing when it was refused. */
     List<Conversation> convert(byte[] utf8, int from, int length, long seed, RowFindings findings) {
-        int invalid = Utf8.firstInvalid(utf8, from, length);
+        int invalid = Bytes.firstInvalidUtf8(utf8, from, length);
         if (invalid >= 0) {
             findings.add(
                     FindingCode.INVALID_UTF8,
@@ -47,7 +50,19 @@ final class RowPipeline {
         if (fitted.isEmpty()) {
             return List.of();
         }
-        return options.rowPerAssistantTurn() ? perAssistantTurn(fitted.get()) : List.of(fitted.get());
+        if (!options.rowPerAssistantTurn()) {
+            return List.of(fitted.get());
+        }
+        List<Conversation> rows = perAssistantTurn(fitted.get());
+        if ((long) rows.size() * length / 2 > LONGEST_ROWS) {
+            findings.add(
+                    FindingCode.BEYOND_LIMIT,
+                    RowFindings.WHOLE_ROW,
+                    "The row's " + rows.size() + " assistant turns would become rows of more than "
+                            + (LONGEST_ROWS >> 20) + " MiB together.");
+            return List.of();
+        }
+        return rows;
     }
 
     private Optional<Conversation> read(RawRow row, RowFindings findings) {

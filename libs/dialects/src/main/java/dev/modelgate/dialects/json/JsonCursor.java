@@ -15,9 +15,13 @@ public final class JsonCursor implements AutoCloseable {
     /** What Jackson's offsets lack: it counts from the first character that it was given. */
     private final int base;
 
-    JsonCursor(JsonParser parser, int base) {
+    /** Whether strings must be looked through for halves of surrogate pairs. */
+    private final boolean mayHoldHalves;
+
+    JsonCursor(JsonParser parser, int base, boolean mayHoldHalves) {
         this.parser = parser;
         this.base = base;
+        this.mayHoldHalves = mayHoldHalves;
     }
 
     /** Moves to the next token; null at the end of the text. */
@@ -41,6 +45,11 @@ public final class JsonCursor implements AutoCloseable {
         } catch (IOException e) {
             throw translate(e);
         }
+    }
+
+    /** The string that the cursor stands on, which must hold no half of a surrogate pair. */
+    public String string() throws JsonException {
+        return whole(text());
     }
 
     /** The offset after the token that the cursor stands on. */
@@ -173,11 +182,11 @@ public final class JsonCursor implements AutoCloseable {
     }
 
     private String whole(String value) throws JsonException {
-        if (Surrogates.firstLone(value) >= 0) {
+        if (mayHoldHalves && Surrogates.firstLone(value) >= 0) {
             throw new JsonException(
                     JsonException.Kind.LONE_SURROGATE,
                     start(),
-                    "A string holds half of a surrogate pair (\\uD800 to \\uDFFF).");
+                    "A string holds half of a surrogate pair, which no UTF-8 text can.");
         }
         return value;
     }

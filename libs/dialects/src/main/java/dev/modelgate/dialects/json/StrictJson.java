@@ -41,9 +41,7 @@ public final class StrictJson {
     /** A cursor over the characters from one offset up to another. Its offsets are the text's. The caller closes it. */
     public JsonCursor open(String text, int from, int to) {
         try {
-            char[] chars = new char[to - from];
-            text.getChars(from, to, chars, 0);
-            return new JsonCursor(factory.createParser(chars, 0, chars.length), from);
+            return new JsonCursor(factory.createParser(new RangeReader(text, from, to)), from, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +50,8 @@ public final class StrictJson {
     /** A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it. */
     public JsonCursor open(byte[] utf8, int from, int length) {
         try {
-            return new JsonCursor(factory.createParser(utf8, from, length), 0);
+            return new JsonCursor(
+                    factory.createParser(utf8, from, length), 0, Surrogates.mayBeEscaped(utf8, from, length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

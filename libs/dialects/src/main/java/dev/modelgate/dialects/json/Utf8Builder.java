@@ -16,15 +16,16 @@ public final class Utf8Builder {
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x80 * EACH;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final byte[][] ESCAPES = escapes();
-    private static final int LONGEST_ESCAPE = 6;
+
+    /** What an ASCII character is escaped as: the bytes from the lowest on, and their number as the highest; 0 for none. */
+    private static final long[] ESCAPES = escapes();
 
     private byte[] bytes;
     private int length;
 
     /** @param capacity how many bytes to begin with, from 0; it grows as needed */
     public Utf8Builder(int capacity) {
-        bytes = new byte[Math.max(capacity, Long.BYTES)];
+        bytes = new byte[Math.max(capacity, 2 * Long.BYTES)];
     }
 
     /** Appends a text as it is. Half a surrogate pair, which no UTF-8 can hold, becomes a question mark. */
@@ -90,28 +91,48 @@ public final class Utf8Builder {
     /** Copies eight bytes at a time; what lies behind the first of them that must be escaped is overwritten. */
     private void escaping(byte[] utf8, int from, int to) {
         int i = from;
-        reserve(to - i + Long.BYTES);
+        int o = length;
+        byte[] out = room(o, to - i);
         while (i + Long.BYTES <= to) {
             long eight = (long) LONGS.get(utf8, i);
-            LONGS.set(bytes, length, eight);
+            LONGS.set(out, o, eight);
             long escaped = escaped(eight);
-            int clean = escaped == 0 ? Long.BYTES : Long.numberOfTrailingZeros(escaped) >>> 3;
-            i += clean;
-            length += clean;
-            if (escaped != 0) {
-                escape(utf8[i++]);
-                reserve(to - i + Long.BYTES);
+            if (escaped == 0) {
+                i += Long.BYTES;
+                o += Long.BYTES;
+            } else {
+                int clean = Long.numberOfTrailingZeros(escaped) >>> 3;
+                long escape = ESCAPES[utf8[i + clean]];
+                LONGS.set(out, o + clean, escape);
+                i += clean + 1;
+                o += clean + length(escape);
+                out = room(o, to - i);
             }
         }
         for (; i < to; i++) {
             byte b = utf8[i];
-            if (b >= 0 && ESCAPES[b] != null) {
-                escape(b);
-                reserve(to - i);
+            long escape = b < 0 ? 0 : ESCAPES[b];
+            if (escape == 0) {
+                out[o++] = b;
             } else {
-                bytes[length++] = b;
+                LONGS.set(out, o, escape);
+                o += length(escape);
+                out = room(o, to - i);
             }
         }
+        length = o;
+    }
+
+    /** The array, with room from an offset on for so many bytes, an escape, and a long that is written across the end. */
+    private byte[] room(int at, int more) {
+        if (at + more + 2 * Long.BYTES > bytes.length) {
+            grow(at, more + 2 * Long.BYTES);
+        }
+        return bytes;
+    }
+
+    private static int length(long escape) {
+        return (int) (escape >>> 56);
     }
 
     /** The highest bit of the first byte that must be escaped, and perhaps of later ones; 0 when none must. */
@@ -119,10 +140,6 @@ public final class Utf8Builder {
         long quote = eight ^ ('"' * EACH);
         long backslash = eight ^ ('\\' * EACH);
         return ((eight - 0x20 * EACH) & ~eight | (quote - EACH) & ~quote | (backslash - EACH) & ~backslash) & HIGH_BITS;
-    }
-
-    private void escape(byte b) {
-        append(ESCAPES[b]);
     }
 
     private void escapingSurrogates(String text) {
@@ -140,23 +157,33 @@ public final class Utf8Builder {
     }
 
     private void reserve(int more) {
-        int needed = Math.addExact(length, more);
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(
-                    bytes, Math.max(needed + LONGEST_ESCAPE, Math.min(bytes.length, Integer.MAX_VALUE / 4) * 2));
+        if (length + more > bytes.length) {
+            grow(length, more);
         }
     }
 
-    private static byte[][] escapes() {
-        byte[][] escapes = new byte[128][];
+    private void grow(int used, int more) {
+        int needed = Math.addExact(used, more);
+        bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(bytes.length, Integer.MAX_VALUE / 4) * 2));
+    }
+
+    private static long[] escapes() {
+        long[] escapes = new long[128];
         for (int c = 0; c < 0x20; c++) {
-            escapes[c] = "\\u%04x".formatted(c).getBytes(StandardCharsets.US_ASCII);
+            escapes[c] = packed("\\u%04x".formatted(c));
         }
         // Pairs of a character and the letter that escapes it.
         String named = "\"\"\\\\\nn\rr\tt\bb\ff";
         for (int i = 0; i < named.length(); i += 2) {
-            escapes[named.charAt(i)] = new byte[] {'\\', (byte) named.charAt(i + 1)};
+            escapes[named.charAt(i)] = packed("\\" + named.charAt(i + 1));
         }
         return escapes;
+    }
+
+    private static long packed(String escape) {
+        byte[] eight = new byte[Long.BYTES];
+        System.arraycopy(escape.getBytes(StandardCharsets.US_ASCII), 0, eight, 0, escape.length());
+        eight[Long.BYTES - 1] = (byte) escape.length();
+        return (long) LONGS.get(eight, 0);
     }
 }

@@ -23,9 +23,9 @@ final class HermesAnswers implements AnswerParser {
         int end = Tags.answerEnd(raw);
         int at = 0;
         while (at < end) {
-            int marker = raw.indexOf(Tags.CALL, at);
+            int marker = Tags.indexOf(Tags.CALL, raw, at);
             int textEnd = marker < 0 || marker >= end ? end : marker;
-            int stray = raw.indexOf(Tags.CALL_END, at);
+            int stray = Tags.indexOf(Tags.CALL_END, raw, at);
             if (stray >= 0 && stray < textEnd) {
                 answer.marked();
                 answer.error(

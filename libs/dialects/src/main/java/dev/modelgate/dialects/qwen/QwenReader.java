@@ -96,7 +96,8 @@ final class QwenReader implements ConversationReader {
 
     private static void user(
             String content, int place, ReadOptions options, ConversationBuilder conversation, RowFindings findings) {
-        boolean tagged = content.contains(Tags.RESPONSE) || content.contains(Tags.RESPONSE_END);
+        boolean tagged =
+                Tags.indexOf(Tags.RESPONSE, content, 0) >= 0 || Tags.indexOf(Tags.RESPONSE_END, content, 0) >= 0;
         if (!tagged) {
             control(content, place, findings);
             conversation.user(content, place);

@@ -20,7 +20,7 @@ final class QwenXmlAnswers implements AnswerParser {
         int end = Tags.answerEnd(raw);
         int at = 0;
         while (at < end) {
-            int marker = raw.indexOf(Tags.CALL, at);
+            int marker = Tags.indexOf(Tags.CALL, raw, at);
             int textEnd = marker < 0 || marker >= end ? end : marker;
             stray(raw, at, textEnd, answer);
             answer.text(at, textEnd);

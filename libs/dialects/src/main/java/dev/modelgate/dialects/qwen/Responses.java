@@ -28,8 +28,8 @@ final class Responses {
             }
             int start = at + Tags.RESPONSE.length();
             int close = closing(text, start);
-            int inner = text.indexOf(Tags.RESPONSE, start);
-            if (close < 0 && text.indexOf(Tags.RESPONSE_END, start) >= 0) {
+            int inner = Tags.indexOf(Tags.RESPONSE, text, start);
+            if (close < 0 && Tags.indexOf(Tags.RESPONSE_END, text, start) >= 0) {
                 findings.add(FindingCode.TEXT_BESIDE_RESPONSE, place);
                 return List.of();
             }
@@ -45,7 +45,7 @@ final class Responses {
 
     /** Whether a content can be written so that it is read back as it was. */
     static boolean canHold(String content) {
-        return !content.contains(Tags.RESPONSE) && !content.contains(Tags.RESPONSE_END);
+        return Tags.indexOf(Tags.RESPONSE, content, 0) < 0 && Tags.indexOf(Tags.RESPONSE_END, content, 0) < 0;
     }
 
     private static String content(String text, int start, int close, int place, RowFindings findings) {
@@ -60,13 +60,13 @@ final class Responses {
     }
 
     private static int closing(String text, int start) {
-        int close = text.indexOf(Tags.RESPONSE_END, start);
+        int close = Tags.indexOf(Tags.RESPONSE_END, text, start);
         while (close >= 0) {
             int next = skipBlanks(text, close + Tags.RESPONSE_END.length());
             if (next == text.length() || text.startsWith(Tags.RESPONSE, next)) {
                 return close;
             }
-            close = text.indexOf(Tags.RESPONSE_END, close + 1);
+            close = Tags.indexOf(Tags.RESPONSE_END, text, close + 1);
         }
         return -1;
     }

@@ -103,20 +103,20 @@ final class XmlScanner {
     }
 
     private int closing(int start) {
-        int close = text.indexOf(Tags.PARAMETER_END, start);
+        int close = Tags.indexOf(Tags.PARAMETER_END, text, start);
         while (close >= 0 && close < end) {
             if (XmlValues.endsHere(text, close + Tags.PARAMETER_END.length(), end)) {
                 return close;
             }
-            close = text.indexOf(Tags.PARAMETER_END, close + 1);
+            close = Tags.indexOf(Tags.PARAMETER_END, text, close + 1);
         }
         return -1;
     }
 
     /** Whether the text simply stops: no tag that closes a call stands after the place. */
     private boolean truncated(int from) {
-        int close = text.indexOf(Tags.CALL_END, from);
-        int function = text.indexOf(Tags.FUNCTION_END, from);
+        int close = Tags.indexOf(Tags.CALL_END, text, from);
+        int function = Tags.indexOf(Tags.FUNCTION_END, text, from);
         return (close < 0 || close >= end) && (function < 0 || function >= end);
     }
 

@@ -8,12 +8,12 @@ final class XmlValues {
 
     /** Whether a value can be written so that it is read back as it was. */
     static boolean canHold(String value) {
-        int close = value.indexOf(Tags.PARAMETER_END);
+        int close = Tags.indexOf(Tags.PARAMETER_END, value, 0);
         while (close >= 0) {
             if (endsHere(value, close + Tags.PARAMETER_END.length(), value.length())) {
                 return false;
             }
-            close = value.indexOf(Tags.PARAMETER_END, close + 1);
+            close = Tags.indexOf(Tags.PARAMETER_END, value, close + 1);
         }
         return structure(value, 0, value.length()) < 0;
     }

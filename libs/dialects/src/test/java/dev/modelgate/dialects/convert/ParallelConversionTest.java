@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -88,7 +89,7 @@ class ParallelConversionTest {
         Counting in = new Counting(new SequenceInputStream(forever(some)));
         ConversionRun run = ConversionRun.alone().withThreads(2).withProgress((read, rows) -> {
             assertThat(in.count - read).isLessThan(10 << 20);
-            if (rows > 500_000) {
+            if (rows > 150_000) {
                 throw new IOException("That is enough.");
             }
         });
@@ -175,10 +176,19 @@ class ParallelConversionTest {
         };
     }
 
+    /** The conversion's threads that do not end. Its pool has ended by now; a thread's last steps come after that. */
     private static List<Thread> converting() {
-        return Thread.getAllStackTraces().keySet().stream()
+        List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("modelgate-convert-"))
                 .toList();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return threads.stream().filter(Thread::isAlive).toList();
     }
 
     /** Looks at nothing. */

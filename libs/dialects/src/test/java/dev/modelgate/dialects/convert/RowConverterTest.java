@@ -58,6 +58,16 @@ class RowConverterTest {
     }
 
     @Test
+    void refusesARowWhoseAssistantTurnsWouldRepeatItTooOften() {
+        String turns = "{\"role\": \"user\", \"content\": \"U\"}, {\"role\": \"assistant\", \"content\": \"A\"}, ";
+        Converted converted = Converted.of(
+                TO_V13.withRowPerAssistantTurn(true),
+                row(turns.repeat(3_000) + turns.substring(0, turns.length() - 2)));
+        assertThat(converted.report().refused()).isEqualTo(1);
+        assertThat(converted.report().count(FindingCode.BEYOND_LIMIT)).isEqualTo(1);
+    }
+
+    @Test
     void makesBareCodeACallOfTheGivenToolOnly() {
         String input = row("{\"role\": \"user\", \"content\": \"U\"}, {\"role\": \"assistant\", \"content\": "
                 + "\"<tool_call>\\n  print(1)\\n</tool_call>\"}");

@@ -4,15 +4,38 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Checks bytes to be UTF-8 as RFC 3629 has it: no overlong form, no surrogate, nothing above U+10FFFF. */
-final class Utf8 {
-    private static final long HIGH_BITS = 0x8080808080808080L;
+/** Looks through bytes, eight at a time where it can. */
+final class Bytes {
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x80 * EACH;
+    private static final long NEWLINES = '\n' * EACH;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private Utf8() {}
+    private Bytes() {}
 
-    /** The offset of the first byte that is not UTF-8; -1 when all are. */
-    static int firstInvalid(byte[] bytes, int from, int length) {
+    /** The offset of the first LF of a range; -1 when there is none. */
+    static int indexOfNewline(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long eight = (long) LONGS.get(bytes, i) ^ NEWLINES;
+            long found = (eight - EACH) & ~eight & HIGH_BITS;
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The offset of the first byte that is not UTF-8 as RFC 3629 has it (no overlong form, no surrogate, nothing above
+     * U+10FFFF); -1 when all are.
+     */
+    static int firstInvalidUtf8(byte[] bytes, int from, int length) {
         int end = from + length;
         int i = from;
         while (i < end) {
