@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A machine of a script: it speaks the real messages over the real broker, and does what the test says with each command. */
+/**
+ * A machine of a script: it speaks the real messages over the real broker, and does what the test says with each command that is
+ * addressed to it. The first one has a converter too.
+ */
 final class Bench implements AutoCloseable {
     static final String MACHINE = "bench";
 
@@ -41,6 +45,7 @@ final class Bench implements AutoCloseable {
     final List<Cancellation> cancellations = new CopyOnWriteArrayList<>();
     final List<ConsumerRecord<String, byte[]>> records = new CopyOnWriteArrayList<>();
 
+    private final String machine;
     private final Map<WorkerKind, String> incarnations = new ConcurrentHashMap<>();
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -48,11 +53,13 @@ final class Bench implements AutoCloseable {
     private final Set<String> seen = new HashSet<>();
     private volatile BiConsumer<Bench, Command> behaviour;
     private volatile boolean beating = true;
+    private volatile boolean leaving;
     private volatile boolean stopping;
 
-    private Bench(String servers, BiConsumer<Bench, Command> behaviour) {
+    private Bench(String servers, String machine, Set<WorkerKind> services, BiConsumer<Bench, Command> behaviour) {
+        this.machine = machine;
         this.behaviour = behaviour;
-        for (WorkerKind kind : WorkerKind.values()) {
+        for (WorkerKind kind : services) {
             incarnations.put(kind, UUID.randomUUID().toString());
         }
         producer = new KafkaProducer<>(
@@ -76,7 +83,17 @@ final class Bench implements AutoCloseable {
     }
 
     static Bench started(String servers, BiConsumer<Bench, Command> behaviour) {
-        Bench bench = new Bench(servers, behaviour);
+        return started(new Bench(servers, MACHINE, EnumSet.allOf(WorkerKind.class), behaviour));
+    }
+
+    /** A machine without a converter, beside the first one. No evaluation is placed on it any more when it is closed. */
+    static Bench another(String servers, String machine, BiConsumer<Bench, Command> behaviour) {
+        Bench bench = new Bench(servers, machine, EnumSet.of(WorkerKind.INFERENCE, WorkerKind.TRAINING), behaviour);
+        bench.leaving = true;
+        return started(bench);
+    }
+
+    private static Bench started(Bench bench) {
         bench.thread.start();
         return bench;
     }
@@ -126,7 +143,7 @@ final class Bench implements AutoCloseable {
                 new Outcome(
                         command.id(),
                         command.evaluation(),
-                        MACHINE,
+                        machine,
                         incarnations.get(command.task().worker()),
                         Instant.now(),
                         Instant.now(),
@@ -153,9 +170,7 @@ final class Bench implements AutoCloseable {
             Instant nextBeat = Instant.MIN;
             while (!stopping) {
                 if (beating && Instant.now().isAfter(nextBeat)) {
-                    for (WorkerKind kind : WorkerKind.values()) {
-                        heartbeat(kind);
-                    }
+                    heartbeats(24_000_000_000L);
                     nextBeat = Instant.now().plusMillis(300);
                 }
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
@@ -169,6 +184,9 @@ final class Bench implements AutoCloseable {
         } catch (dev.modelgate.contracts.UnreadableMessageException e) {
             throw new IllegalStateException("The controller sent what nobody can read.", e);
         } finally {
+            if (leaving) {
+                heartbeats(0);
+            }
             consumer.close();
             producer.close();
         }
@@ -177,7 +195,7 @@ final class Bench implements AutoCloseable {
     private void take(Instruction instruction) {
         switch (instruction) {
             case Command command -> {
-                if (seen.add(command.id())) {
+                if (mine(command) && seen.add(command.id())) {
                     commands.add(command);
                     behaviour.accept(this, command);
                 }
@@ -186,14 +204,24 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private void heartbeat(WorkerKind kind) {
+    private boolean mine(Command command) {
+        return command.machine() == null
+                ? incarnations.containsKey(command.task().worker())
+                : command.machine().equals(machine);
+    }
+
+    private void heartbeats(long memoryBytes) {
+        incarnations.keySet().forEach(kind -> heartbeat(kind, memoryBytes));
+    }
+
+    private void heartbeat(WorkerKind kind, long memoryBytes) {
         MachineStatus status = new MachineStatus(
-                MACHINE,
+                machine,
                 kind,
                 incarnations.get(kind),
                 Instant.now(),
                 "a bench",
-                24_000_000_000L,
+                memoryBytes,
                 kind == WorkerKind.CONVERTER ? "none" : "cpu",
                 Map.of("mlx", "0.30"),
                 List.of());
