@@ -77,15 +77,32 @@ final class RunningStack implements AutoCloseable {
         return stack.kafkaBootstrapServers();
     }
 
+    /** A part of the stack as it is now. */
+    PartStatus part(String name) {
+        return stack.status().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Ends the process of a part as {@code kill -9} does, and waits until it is gone; returns its process id. */
+    long kill(String name) {
+        ProcessHandle process = process(name);
+        process.destroyForcibly();
+        process.onExit().join();
+        return process.pid();
+    }
+
     /** The Python processes that a service has started and that live. */
     List<ProcessHandle> pythonOf(String service) {
-        return stack.status().stream()
-                .filter(part -> part.name().equals(service))
-                .map(PartStatus::pid)
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .flatMap(ProcessHandle::descendants)
+        return process(service)
+                .descendants()
                 .filter(process -> process.info().command().orElse("").contains("python"))
                 .toList();
+    }
+
+    private ProcessHandle process(String name) {
+        return ProcessHandle.of(part(name).pid()).orElseThrow();
     }
 
     /** Takes the stack down and its data away; the logs of the parts stay in {@code target/stack-logs}. */
