@@ -2,7 +2,6 @@ package dev.modelgate.gates.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public final class Fields implements AutoCloseable {
             return new Fields(node, path, violations);
         }
         if (!node.isMissingNode()) {
-            violations.add(path, "This must be a mapping of keys to values, not " + describe(node) + ".");
+            violations.add(path, "This must be a mapping of keys to values, not " + Values.describe(node) + ".");
         }
         return new Fields(MissingNode.getInstance(), path, violations);
     }
@@ -74,7 +73,7 @@ public final class Fields implements AutoCloseable {
 
     private void wrong(String key, JsonNode value, String what) {
         if (!value.isMissingNode()) {
-            report(key, "'" + key + "' must be " + what + ", not " + describe(value) + ".");
+            report(key, "'" + key + "' must be " + what + ", not " + Values.describe(value) + ".");
         }
     }
 
@@ -139,9 +138,9 @@ public final class Fields implements AutoCloseable {
 
     /** A required number from {@code least} to {@code most}; {@code least} when it is not there. */
     public double number(String key, double least, double most) {
-        String what = "a number from " + plain(least) + " to " + plain(most);
+        String what = "a number from " + Values.plain(least) + " to " + Values.plain(most);
         JsonNode value = required(key, what);
-        double number = numeric(value);
+        double number = Values.number(value);
         if (number >= least && number <= most) {
             return number;
         }
@@ -218,7 +217,7 @@ public final class Fields implements AutoCloseable {
             if (values.get(i).isTextual() && !values.get(i).textValue().isEmpty()) {
                 texts.add(values.get(i).textValue());
             } else {
-                report(key + "[" + i + "]", "This must be a text, not " + describe(values.get(i)) + ".");
+                report(key + "[" + i + "]", "This must be a text, not " + Values.describe(values.get(i)) + ".");
             }
         }
         return texts;
@@ -232,36 +231,5 @@ public final class Fields implements AutoCloseable {
                 report(key, Names.unknown("key here", key, asked));
             }
         }
-    }
-
-    /** NaN unless the value is a finite number; YAML 1.1 reads {@code 1e-4} as a text, people mean the number. */
-    private static double numeric(JsonNode value) {
-        if (value.isNumber()) {
-            return Double.isFinite(value.doubleValue()) ? value.doubleValue() : Double.NaN;
-        }
-        if (value.isTextual() && value.textValue().matches("[-+]?[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]{1,3}")) {
-            return Double.parseDouble(value.textValue());
-        }
-        return Double.NaN;
-    }
-
-    private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    }
-
-    private static String describe(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT, POJO -> "a mapping";
-            case ARRAY -> "a list";
-            case STRING -> "the text '" + shortened(value.textValue()) + "'";
-            case NUMBER, BOOLEAN -> value.asText();
-            case NULL -> "empty";
-            case BINARY -> "binary data";
-            case MISSING -> "nothing";
-        };
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }
