@@ -1,8 +1,10 @@
 package dev.modelgate.controller;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -44,5 +46,17 @@ final class Api {
 
     static JsonPath await(String id, Predicate<JsonPath> condition) {
         return Waiting.until(() -> evaluation(id), condition, LIMIT);
+    }
+
+    static ValidatableResponse post(String path, String body) {
+        return given().contentType("application/json").body(body).post(path).then();
+    }
+
+    /** Checks that the response is a problem of this status, as RFC 9457 has it. */
+    static void problem(ValidatableResponse response, int status) {
+        response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("type", equalTo("about:blank"));
     }
 }

@@ -63,7 +63,7 @@ class TwoMachinesTest {
         assertThat(decided.getString("machine")).isEqualTo(machine);
         assertThat(taken(decided.getString("id")))
                 .filteredOn(command -> command.task().worker().boundToMachine())
-                .hasSize(3)
+                .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(command -> assertThat(command.machine()).isEqualTo(machine))
                 .allSatisfy(command -> assertThat(bench(machine).commands).contains(command));
     }
