@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Follows an evaluation until it is decided: by server-sent events, and by asking once a second while there is no stream.
+ * Follows an evaluation until it is decided: by server-sent events, and by asking once a second while no stream can be had.
  */
 public final class Following {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
@@ -40,7 +40,9 @@ public final class Following {
                 if (now.state() == Evaluation.State.DECIDED) {
                     return now;
                 }
-                stream();
+                if (streamedDecision()) {
+                    continue;
+                }
             } catch (ControllerException e) {
                 if (e.badRequest() || ++silent == LOST_AFTER) {
                     throw e;
@@ -50,8 +52,8 @@ public final class Following {
         }
     }
 
-    /** Returns when the stream has ended or told of the decision; the caller asks once more. */
-    private void stream() {
+    /** Returns whether the stream told of the decision before it ended; the caller asks once more either way. */
+    private boolean streamedDecision() {
         try (Stream<String> events = client.events(id)) {
             Iterator<String> data = events.iterator();
             while (data.hasNext()) {
@@ -59,16 +61,19 @@ public final class Following {
                 now.ifPresent(onPicture);
                 if (now.filter(picture -> picture.state() == Evaluation.State.DECIDED)
                         .isPresent()) {
-                    return;
+                    return true;
                 }
             }
         } catch (UncheckedIOException e) {
             // The connection was lost; the next question tells whether the controller was, too.
         }
+        return false;
     }
 
     private static void pause() {
         try {
+            // The stream is gone, perhaps with the controller, which another machine may hold: nobody tells when it is
+            // back.
             Thread.sleep(BETWEEN_QUESTIONS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -137,6 +137,7 @@ final class SupervisedPart {
                 firstReady.complete(null);
                 return;
             }
+            // A port that begins to answer tells nobody; only the end of the process and a request to stop are signals.
             if (waited(Duration.ofMillis(LOOK_EVERY_MS))) {
                 return;
             }
