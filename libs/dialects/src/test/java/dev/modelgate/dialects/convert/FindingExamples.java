@@ -32,6 +32,18 @@ final class FindingExamples {
         Example(ConversionOptions options, String input) {
             this(options, Optional.empty(), input.getBytes(StandardCharsets.UTF_8));
         }
+
+        Converted converted() {
+            if (otherSplit.isEmpty()) {
+                return Converted.of(options, input);
+            }
+            RowHashes other = new RowHashes();
+            Converted.of(
+                    options,
+                    otherSplit.get().getBytes(StandardCharsets.UTF_8),
+                    ConversionRun.alone().withOwn(other));
+            return Converted.of(options, input, ConversionRun.alone().withOtherSplit(other));
+        }
     }
 
     static Example of(FindingCode code) {
