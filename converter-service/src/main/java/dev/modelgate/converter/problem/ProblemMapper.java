@@ -45,6 +45,10 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response map(JsonProcessingException e) {
+        // What ends the reading of a body comes out of the parser as its own.
+        if (e.getCause() instanceof ProblemException problem) {
+            return map(problem);
+        }
         JsonLocation location = e.getLocation();
         Long line = location == null ? null : (long) location.getLineNr();
         String detail = e instanceof UnrecognizedPropertyException unknown
