@@ -17,6 +17,19 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** A real broker with Modelgate's topics, an empty home, and a hub on loopback. */
 public final class ConverterResource implements QuarkusTestResourceLifecycleManager {
+    /** Within reach of tests, and beyond what ordinary ones send. */
+    private static final Map<String, String> SMALL_LIMITS = Map.of(
+            "modelgate.conversions.concurrent", "2",
+            "modelgate.conversions.line-length", "20000",
+            "modelgate.conversions.rows", "5000",
+            "modelgate.conversions.nesting", "10",
+            "modelgate.conversions.number-length", "20",
+            "modelgate.conversions.body", "32M",
+            "modelgate.conversions.gzip-ratio", "50",
+            "modelgate.conversions.patience", "PT2S",
+            "modelgate.conversions.discard", "100K",
+            "modelgate.http.body", "2M");
+
     private final KafkaResource broker = new KafkaResource();
     private Path home;
     private LocalHub hub;
@@ -36,6 +49,7 @@ public final class ConverterResource implements QuarkusTestResourceLifecycleMana
         configuration.put("modelgate.data", home.resolve("data").toString());
         configuration.put("modelgate.hub.endpoint", hub.endpoint());
         configuration.put("modelgate.hub.max-file", "1M");
+        configuration.putAll(SMALL_LIMITS);
         return configuration;
     }
 

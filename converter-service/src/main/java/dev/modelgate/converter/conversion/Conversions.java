@@ -1,6 +1,5 @@
 package dev.modelgate.converter.conversion;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelgate.converter.http.Deadline;
 import dev.modelgate.converter.model.ModelTokenizers;
 import dev.modelgate.dialects.convert.ConversionOptions;
@@ -28,13 +27,11 @@ final class Conversions {
     private final ConversionsConfig config;
     private final ConversionStore store;
     private final ModelTokenizers tokenizers;
-    private final ObjectMapper json;
 
-    Conversions(ConversionsConfig config, ConversionStore store, ModelTokenizers tokenizers, ObjectMapper json) {
+    Conversions(ConversionsConfig config, ConversionStore store, ModelTokenizers tokenizers) {
         this.config = config;
         this.store = store;
         this.tokenizers = tokenizers;
-        this.json = json;
     }
 
     /**
@@ -62,13 +59,13 @@ final class Conversions {
         try {
             Map<ResultFile, ReportDocument.File> files;
             ConversionReport report;
-            try (ResultFiles result = ResultFiles.create(stage, asked.text(), json)) {
+            try (ResultFiles result = ResultFiles.create(stage, asked.text())) {
                 report = new RowConverter(counting.options(asked))
                         .convert(
                                 body,
                                 new Guard(result, config, asked.refusedLimit(), deadline),
                                 ConversionRun.alone().withThreads(threads()));
-                files = result.finish();
+                files = result.finish(report.outputSha256());
             }
             ReportDocument document =
                     ReportDocument.of(id(asked, report, counting), asked.described(), report, counting.used(), files);

@@ -36,8 +36,8 @@ final class Guard implements ConversionSink {
     }
 
     @Override
-    public void text(long line, String text) throws IOException {
-        next.text(line, text);
+    public void text(long line, byte[] bytes, int from, int length) throws IOException {
+        next.text(line, bytes, from, length);
     }
 
     @Override

@@ -5,28 +5,35 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** A file of lines while it is written: counted, digested, and durable once closed. */
+/** A file of lines while it is written: counted, and durable once finished. */
 final class OutputFile extends FilterOutputStream {
     private static final int BUFFER = 1 << 17;
 
     private final FileOutputStream file;
-    private final MessageDigest digest;
+    private final Optional<MessageDigest> digest;
     private long bytes;
     private long lines;
 
-    private OutputFile(FileOutputStream file, MessageDigest digest) {
-        super(new BufferedOutputStream(new DigestOutputStream(file, digest), BUFFER));
+    private OutputFile(FileOutputStream file, Optional<MessageDigest> digest) {
+        super(new BufferedOutputStream(
+                digest.<OutputStream>map(made -> new DigestOutputStream(file, made))
+                        .orElse(file),
+                BUFFER));
         this.file = file;
         this.digest = digest;
     }
 
-    static OutputFile create(Path path) throws IOException {
-        return new OutputFile(new FileOutputStream(path.toFile()), Digests.digest());
+    /** @param digested whether its digest is made, or known from elsewhere */
+    static OutputFile create(Path path, boolean digested) throws IOException {
+        return new OutputFile(
+                new FileOutputStream(path.toFile()), digested ? Optional.of(Digests.digest()) : Optional.empty());
     }
 
     @Override
@@ -53,11 +60,11 @@ final class OutputFile extends FilterOutputStream {
         return lines;
     }
 
-    /** Ends the file: its bytes are on the disk then. Returns their SHA-256, in hexadecimal. */
-    String finish() throws IOException {
+    /** Ends the file: its bytes are on the disk then. Returns their SHA-256, in hexadecimal, if it was made. */
+    Optional<String> finish() throws IOException {
         out.flush();
         file.getFD().sync();
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.map(made -> HexFormat.of().formatHex(made.digest()));
     }
 
     @Override

@@ -1,14 +1,10 @@
 package dev.modelgate.converter.conversion;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.modelgate.converter.finding.FindingLine;
+import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.convert.ConversionSink;
 import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.json.Utf8Builder;
-import dev.modelgate.dialects.row.RowWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,24 +14,20 @@ import java.util.Map;
 /** Writes what a conversion gives into the files of its result, line by line. */
 final class ResultFiles implements ConversionSink, Closeable {
     private final Map<ResultFile, OutputFile> files = new EnumMap<>(ResultFile.class);
-    private final ObjectWriter findings;
     private final boolean text;
     private final Utf8Builder line = new Utf8Builder(1024);
 
-    private ResultFiles(ObjectMapper json, boolean text) {
-        this.findings = json.writerFor(FindingLine.class)
-                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    private ResultFiles(boolean text) {
         this.text = text;
     }
 
     /** @param text whether the rendered texts are kept */
-    static ResultFiles create(Path folder, boolean text, ObjectMapper json) throws IOException {
-        ResultFiles result = new ResultFiles(json, text);
+    static ResultFiles create(Path folder, boolean text) throws IOException {
+        ResultFiles result = new ResultFiles(text);
         try {
             for (ResultFile file : ResultFile.values()) {
                 if (file != ResultFile.TEXT || text) {
-                    result.files.put(file, OutputFile.create(folder.resolve(file.fileName())));
+                    result.files.put(file, OutputFile.create(folder.resolve(file.fileName()), file != ResultFile.ROWS));
                 }
             }
             return result;
@@ -47,9 +39,7 @@ final class ResultFiles implements ConversionSink, Closeable {
 
     @Override
     public void row(long line, byte[] bytes, int from, int length) throws IOException {
-        OutputFile rows = files.get(ResultFile.ROWS);
-        rows.write(bytes, from, length);
-        rows.lineEnded();
+        write(ResultFile.ROWS, bytes, from, length);
     }
 
     @Override
@@ -58,28 +48,42 @@ final class ResultFiles implements ConversionSink, Closeable {
     }
 
     @Override
-    public void text(long number, String content) throws IOException {
-        line.clear();
-        RowWriter.text(line, new Utf8Builder(content.length()).append(content));
-        line.append('\n');
-        OutputFile texts = files.get(ResultFile.TEXT);
-        texts.write(line.bytes(), 0, line.length());
-        texts.lineEnded();
+    public void text(long number, byte[] bytes, int from, int length) throws IOException {
+        write(ResultFile.TEXT, bytes, from, length);
     }
 
+    /** As {@link FindingLine}, written by hand: there may be more findings than rows. */
     @Override
     public void finding(Finding finding) throws IOException {
-        OutputFile file = files.get(ResultFile.FINDINGS);
-        findings.writeValue(file, FindingLine.of(finding));
-        file.write('\n');
+        line.clear();
+        line.append('{');
+        if (finding.line() > 0) {
+            line.append("\"line\":").append(Long.toString(finding.line())).append(',');
+        }
+        if (finding.turn() >= 0) {
+            line.append("\"turn\":").append(Integer.toString(finding.turn())).append(',');
+        }
+        line.append("\"code\":\"").append(Labels.of(finding.code()));
+        line.append("\",\"severity\":\"").append(Labels.of(finding.severity()));
+        line.append("\",\"message\":").quoted(finding.message()).append("}\n");
+        write(ResultFile.FINDINGS, line.bytes(), 0, line.length());
+    }
+
+    private void write(ResultFile name, byte[] bytes, int from, int length) throws IOException {
+        OutputFile file = files.get(name);
+        file.write(bytes, from, length);
         file.lineEnded();
     }
 
-    /** Ends all files; they are on the disk then. */
-    Map<ResultFile, ReportDocument.File> finish() throws IOException {
+    /**
+     * Ends all files; they are on the disk then.
+     *
+     * @param rowsSha256 the digest of the rows, which the conversion makes itself
+     */
+    Map<ResultFile, ReportDocument.File> finish(String rowsSha256) throws IOException {
         Map<ResultFile, ReportDocument.File> finished = new EnumMap<>(ResultFile.class);
         for (Map.Entry<ResultFile, OutputFile> file : files.entrySet()) {
-            String sha256 = file.getValue().finish();
+            String sha256 = file.getValue().finish().orElse(rowsSha256);
             finished.put(
                     file.getKey(),
                     new ReportDocument.File(

@@ -3,6 +3,7 @@ package dev.modelgate.converter.http;
 import dev.modelgate.converter.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
@@ -55,6 +56,10 @@ public final class RequestBody extends InputStream {
     private void listen() {
         // The connection guards the state of its requests: none may end between the question and the handlers.
         synchronized (request.connection()) {
+            if (!((ConnectionBase) request.connection()).channel().isOpen()) {
+                broken = true; // before anybody listened, so nobody will be told
+                return;
+            }
             if (request.isEnded()) {
                 ended = true;
                 return;

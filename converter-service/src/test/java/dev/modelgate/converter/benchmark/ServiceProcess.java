@@ -2,6 +2,7 @@ package dev.modelgate.converter.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +41,19 @@ final class ServiceProcess implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> readToItsEnd(output));
                 return new ServiceProcess(process, ready.group(1));
             }
         }
         throw new IllegalStateException("The service ended before it was ready.");
+    }
+
+    private static void readToItsEnd(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // the service was ended
+        }
     }
 
     String address() {

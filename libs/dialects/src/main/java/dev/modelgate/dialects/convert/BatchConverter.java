@@ -30,18 +30,19 @@ final class BatchConverter {
 
     ConvertedBatch convert(LineBatch batch) {
         Utf8Builder out = new Utf8Builder((int) Math.min(batch.size() * 5 / 4, LARGEST_START));
+        Utf8Builder texts = new Utf8Builder(keepsText ? (int) Math.min(batch.size(), LARGEST_START) : 0);
         List<ConvertedLine> lines = new ArrayList<>(batch.lines().size());
         for (Line line : batch.lines()) {
             lines.add(
                     switch (line.kind()) {
-                        case ROW -> row(batch.bytes(), line, out);
+                        case ROW -> row(batch.bytes(), line, out, texts);
                         case BLANK, TOO_LONG, ONE_TOO_MANY -> ConvertedLine.without(line);
                     });
         }
-        return new ConvertedBatch(out.bytes(), out.length(), lines, batch.end());
+        return new ConvertedBatch(out.bytes(), out.length(), texts.bytes(), lines, batch.end());
     }
 
-    private ConvertedLine row(byte[] bytes, Line line, Utf8Builder out) {
+    private ConvertedLine row(byte[] bytes, Line line, Utf8Builder out, Utf8Builder texts) {
         RowFindings findings = new RowFindings(line.number());
         long hash = RowHash.of(bytes, line.start(), line.length());
         List<Conversation> conversations = pipeline.convert(bytes, line.start(), line.length(), hash, findings);
@@ -50,15 +51,15 @@ final class BatchConverter {
         }
         List<WrittenRow> rows = new ArrayList<>(conversations.size());
         for (Conversation conversation : conversations) {
-            rows.add(write(conversation, findings, out));
+            rows.add(write(conversation, findings, out, texts));
         }
         Conversation whole = conversations.getLast();
         return new ConvertedLine(line, hash, findings.all(), whole.callCount(), whole.resultCount(), rows);
     }
 
-    private WrittenRow write(Conversation conversation, RowFindings findings, Utf8Builder out) {
+    private WrittenRow write(Conversation conversation, RowFindings findings, Utf8Builder out, Utf8Builder texts) {
         int from = out.length();
-        String text = "";
+        int textFrom = texts.length();
         int tokens = WrittenRow.NOT_COUNTED;
         if (needsText) {
             Utf8Builder rendered = new Utf8Builder(1024);
@@ -66,18 +67,19 @@ final class BatchConverter {
             if (options.form() == RowForm.TEXT) {
                 RowWriter.text(out, rendered);
             }
-            if (keepsText || options.tokens().isPresent()) {
-                text = rendered.toString();
+            if (keepsText) {
+                RowWriter.text(texts, rendered);
+                texts.append('\n');
             }
             if (options.tokens().isPresent()) {
-                tokens = count(text, options.tokens().get(), findings);
+                tokens = count(rendered.toString(), options.tokens().get(), findings);
             }
         }
         if (options.form() == RowForm.STRUCTURED) {
             pipeline.writer().row(conversation, out);
         }
         out.append('\n');
-        return new WrittenRow(from, out.length() - from, keepsText ? text : "", tokens);
+        return new WrittenRow(from, out.length() - from, textFrom, texts.length() - textFrom, tokens);
     }
 
     private static int count(String text, TokenLimit limit, RowFindings findings) {

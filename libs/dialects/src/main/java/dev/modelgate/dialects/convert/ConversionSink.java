@@ -23,6 +23,9 @@ public interface ConversionSink {
         return false;
     }
 
-    /** Takes the text that a model sees of one row. */
-    default void text(long line, String text) throws IOException {}
+    /**
+     * Takes the text that a model sees of one row, as a line <code>{"text": "…"}</code> in UTF-8 with its end. The bytes are
+     * only valid during the call.
+     */
+    default void text(long line, byte[] bytes, int from, int length) throws IOException {}
 }

@@ -24,10 +24,11 @@ record ConvertedLine(Line line, long hash, List<Finding> findings, int calls, in
      *
      * @param from the offset of its first byte among what its batch wrote
      * @param length its bytes, with its line end
-     * @param text what a model sees of it; empty when nobody wants it
+     * @param textFrom the offset of its text's first byte among the texts of its batch
+     * @param textLength the bytes of its text as a line; 0 when nobody wants it
      * @param tokens how many tokens that has; {@link #NOT_COUNTED} when nobody counts
      */
-    record WrittenRow(int from, int length, String text, int tokens) {
+    record WrittenRow(int from, int length, int textFrom, int textLength, int tokens) {
         static final int NOT_COUNTED = -1;
     }
 }

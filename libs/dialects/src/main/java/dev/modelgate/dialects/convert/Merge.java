@@ -34,7 +34,7 @@ final class Merge {
                 report(about(note, line.line().number()));
             }
             switch (line.line().kind()) {
-                case ROW -> row(line, batch.bytes());
+                case ROW -> row(line, batch);
                 case TOO_LONG -> rows++;
                 case BLANK -> blankLines++;
                 case ONE_TOO_MANY -> complete = false;
@@ -63,7 +63,7 @@ final class Merge {
                 Sha256.hexadecimal(output));
     }
 
-    private void row(ConvertedLine line, byte[] bytes) throws IOException {
+    private void row(ConvertedLine line, ConvertedBatch batch) throws IOException {
         rows++;
         long number = line.line().number();
         duplicates(line.hash(), number);
@@ -81,9 +81,9 @@ final class Merge {
             if (row.tokens() != ConvertedLine.WrittenRow.NOT_COUNTED) {
                 lengths.add(row.tokens());
             }
-            sink.row(number, bytes, row.from(), row.length());
+            sink.row(number, batch.bytes(), row.from(), row.length());
             if (keepsText) {
-                sink.text(number, row.text());
+                sink.text(number, batch.texts(), row.textFrom(), row.textLength());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.modelgate.dialects.convert;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelgate.dialects.finding.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /** A conversion's whole outcome, kept in memory. */
 record Converted(ConversionReport report, List<String> rows, List<String> texts, List<Finding> findings) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static Converted of(ConversionOptions options, byte[] input) {
         return of(options, input, ConversionRun.alone());
     }
@@ -35,8 +38,8 @@ record Converted(ConversionReport report, List<String> rows, List<String> texts,
             }
 
             @Override
-            public void text(long line, String text) {
-                texts.add(text);
+            public void text(long line, byte[] bytes, int from, int length) throws IOException {
+                texts.add(JSON.readTree(bytes, from, length).get("text").asText());
             }
         };
         try {
