@@ -36,7 +36,7 @@ class ConversionKeeper {
     void start(@Observes StartupEvent event) throws IOException {
         LOG.infof(
                 "Conversions are taken. folder=%s concurrent=%d threads=%s lineLength=%d rows=%d nesting=%d numberLength=%d "
-                        + "body=%d gzipRatio=%d time=%s patience=%s discard=%d previewRows=%d stored=%d retention=%s",
+                        + "body=%d gzipRatio=%d time=%s patience=%s discard=%d previewLines=%d stored=%d retention=%s",
                 store.folder(),
                 config.concurrent(),
                 config.threads().map(String::valueOf).orElse("one per processor"),
@@ -49,7 +49,7 @@ class ConversionKeeper {
                 config.time(),
                 config.patience(),
                 config.discard().asLongValue(),
-                config.previewRows(),
+                config.previewLines(),
                 config.stored().asLongValue(),
                 config.retention());
         int left = store.removeLeftovers();

@@ -11,6 +11,7 @@ import dev.modelgate.tokenizers.Tokenizer;
 import dev.modelgate.worker.artifact.ArtifactKey;
 import dev.modelgate.worker.disk.DurableFiles;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -51,6 +52,24 @@ final class Conversions {
         try (Counting counting = counting(asked)) {
             return run(asked, counting, body, deadline);
         }
+    }
+
+    /**
+     * Converts the first lines of a body and keeps nothing.
+     *
+     * @param count most lines, blank ones counted
+     */
+    Preview preview(ConversionRequest asked, int count, InputStream body, Deadline deadline)
+            throws IOException, InterruptedException {
+        FirstLines first = FirstLines.read(body, count, asked.options().limits().lineBytes());
+        PreviewSink result = new PreviewSink(first.lines());
+        try (Counting counting = counting(asked)) {
+            new RowConverter(counting.options(asked))
+                    .convert(
+                            new ByteArrayInputStream(first.bytes()),
+                            new Guard(result, config, asked.refusedLimit(), deadline));
+        }
+        return result.preview();
     }
 
     private Outcome run(ConversionRequest asked, Counting counting, InputStream body, Deadline deadline)

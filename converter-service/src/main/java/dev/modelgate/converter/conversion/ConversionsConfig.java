@@ -62,9 +62,9 @@ public interface ConversionsConfig {
     @WithDefault("64M")
     MemorySize discard();
 
-    /** Most rows of a preview. */
+    /** Most lines of a preview. */
     @WithDefault("100")
-    int previewRows();
+    int previewLines();
 
     /** Most bytes that all results may take on disk; the oldest are removed first. */
     @WithDefault("32G")

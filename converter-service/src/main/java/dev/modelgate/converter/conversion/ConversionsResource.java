@@ -18,13 +18,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/conversions")
 @Tag(name = "conversions", description = "Rows of tool calls from one dialect into another.")
 public class ConversionsResource {
+    private final ConversionsConfig config;
     private final Intake intake;
     private final ConversionParameters parameters;
     private final Conversions conversions;
     private final ConversionKeeper keeper;
 
     ConversionsResource(
-            Intake intake, ConversionParameters parameters, Conversions conversions, ConversionKeeper keeper) {
+            ConversionsConfig config,
+            Intake intake,
+            ConversionParameters parameters,
+            Conversions conversions,
+            ConversionKeeper keeper) {
+        this.config = config;
         this.intake = intake;
         this.parameters = parameters;
         this.conversions = conversions;
@@ -54,5 +60,25 @@ public class ConversionsResource {
                         uri.getAbsolutePathBuilder().path(outcome.report().id()).build())
                 .entity(outcome.report())
                 .build();
+    }
+
+    @POST
+    @Path("/preview")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "preview",
+            summary = "Shows the first lines before and after; keeps nothing.",
+            description =
+                    "Takes the parameters of a conversion, and 'lines': how many to show, 5 unless told otherwise.")
+    public Preview preview(@Context UriInfo uri, @Context RoutingContext context)
+            throws IOException, InterruptedException {
+        return intake.take(context, arrival -> {
+            Query query = new Query(uri.getQueryParameters());
+            ConversionRequest asked = parameters.read(query);
+            int lines = Math.toIntExact(
+                    query.number("lines", 1, config.previewLines()).orElse(Math.min(5L, config.previewLines())));
+            query.end();
+            return conversions.preview(asked, lines, arrival.body(), arrival.deadline());
+        });
     }
 }
