@@ -1,19 +1,16 @@
 package dev.modelgate.cli.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A running stack of this process. Nothing of it outlives {@link #close()}, nor this process, however it ends.
@@ -31,15 +28,17 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration RECORD_WITHIN = Duration.ofSeconds(60);
 
     private final StackConfig config;
+    private final StackParts all;
     private final StackLock lock;
     private final Map<String, String> environment;
     private final Map<PartName, SupervisedPart> parts = new EnumMap<>(PartName.class);
-    private final List<CompletableFuture<Void>> readiness = new ArrayList<>();
+    private final Readiness readiness = new Readiness();
     private Guardian guardian;
     private boolean closed;
 
     private LocalStack(StackConfig config, StackLock lock) {
         this.config = config;
+        this.all = new StackParts(config);
         this.lock = lock;
         this.environment = ServiceEnvironment.of(config.installation(), config.ports(), config.environment());
     }
@@ -73,30 +72,15 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackException when a part cannot be started, or the limit passes; the message says which and where its log lies
      */
     public void awaitReady(Duration limit) {
-        CompletableFuture<Void> failed = new CompletableFuture<>();
-        readiness.forEach(ready -> ready.whenComplete((nothing, problem) -> {
-            if (problem != null) {
-                failed.completeExceptionally(problem);
-            }
-        }));
-        CompletableFuture<Void> all = CompletableFuture.allOf(readiness.toArray(CompletableFuture[]::new));
-        try {
-            CompletableFuture.anyOf(all, failed).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new StackException(e.getCause().getMessage(), e);
-        } catch (TimeoutException e) {
-            List<String> late = status().stream()
-                    .filter(part -> part.state() != PartState.READY && part.state() != PartState.EXTERNAL)
-                    .map(PartStatus::name)
-                    .toList();
-            throw new StackException(
-                    "Not ready after " + limit.toSeconds() + " s: " + String.join(", ", late) + "; the logs are in "
-                            + config.installation().logs() + ".",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("The start of the stack was interrupted.", e);
+        if (readiness.await(limit)) {
+            return;
         }
+        List<String> late = status().stream()
+                .filter(part -> part.state() != PartState.READY && part.state() != PartState.EXTERNAL)
+                .map(PartStatus::name)
+                .toList();
+        throw new StackException("Not ready after " + limit.toSeconds() + " s: " + String.join(", ", late)
+                + "; the logs are in " + config.installation().logs() + ".");
     }
 
     public Ports ports() {
@@ -104,13 +88,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Base of the controller's REST interface. */
-    public java.net.URI controllerUrl() {
-        return java.net.URI.create("http://127.0.0.1:" + config.ports().controller());
+    public URI controllerUrl() {
+        return URI.create("http://127.0.0.1:" + config.ports().controller());
     }
 
     /** Base of the converter's REST interface. */
-    public java.net.URI converterUrl() {
-        return java.net.URI.create("http://127.0.0.1:" + config.ports().converter());
+    public URI converterUrl() {
+        return URI.create("http://127.0.0.1:" + config.ports().converter());
     }
 
     /** Address list for Kafka clients. */
@@ -171,69 +155,44 @@ public final class LocalStack implements AutoCloseable {
         refuseTakenPorts();
         Leftovers.end(config.installation());
         for (PartName part : PartName.values()) {
-            if (starts(part)) {
+            if (all.starts(part)) {
                 rotate(config.installation().log(part));
             }
         }
-        Files.createDirectories(startCaches());
+        Files.createDirectories(all.startCaches());
         guardian = Guardian.watch(config.installation().run());
-        List<Part> toStart = new ArrayList<>();
+        boolean newDatabase = all.starts(PartName.POSTGRES) && !PostgresPart.made(config.installation());
         for (PartName name : PartName.values()) {
-            if (starts(name)) {
-                Part part = part(name);
-                toStart.add(part);
-                parts.put(name, new SupervisedPart(part, config.installation(), this::changed));
+            if (all.starts(name)) {
+                parts.put(name, new SupervisedPart(all.make(name), config.installation(), this::changed));
             }
         }
-        CompletableFuture<Void> database = startPart(PartName.POSTGRES);
-        startPart(PartName.BROKER);
-        startPart(PartName.CONVERTER);
-        startPart(PartName.INFERENCE);
-        startPart(PartName.TRAINING);
-        if (parts.containsKey(PartName.CONTROLLER)) {
-            // It migrates its schema while it starts, and would die without a database.
-            readiness.add(database.thenCompose(
-                    nothing -> parts.get(PartName.CONTROLLER).start()));
+        CompletableFuture<Void> database = startBehind(PartName.POSTGRES, CompletableFuture.completedFuture(null));
+        // It migrates its schema while it starts, and would die without a database. It takes longest and so begins
+        // first.
+        startBehind(PartName.CONTROLLER, database);
+        // Making a database beside starting JVMs, on few cores, would keep the controller waiting longest of all.
+        CompletableFuture<Void> others = newDatabase ? database : CompletableFuture.completedFuture(null);
+        for (PartName name : List.of(PartName.BROKER, PartName.CONVERTER, PartName.INFERENCE, PartName.TRAINING)) {
+            startBehind(name, others);
         }
     }
 
-    private CompletableFuture<Void> startPart(PartName name) {
+    private CompletableFuture<Void> startBehind(PartName name, CompletableFuture<Void> earlier) {
         if (!parts.containsKey(name)) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> ready = parts.get(name).start();
+        CompletableFuture<Void> ready =
+                earlier.thenCompose(nothing -> parts.get(name).start());
         readiness.add(ready);
         return ready;
-    }
-
-    private Part part(PartName name) {
-        Installation installation = config.installation();
-        return switch (name) {
-            case BROKER -> new BrokerPart(installation, ports(), cache(name, installation.brokerJars()));
-            case POSTGRES -> new PostgresPart(installation, ports().postgres());
-            case CONTROLLER, CONVERTER, INFERENCE, TRAINING ->
-                new ServicePart(
-                        installation,
-                        name,
-                        ports().of(name),
-                        environment,
-                        cache(name, installation.serviceJar(name).getParent()));
-        };
-    }
-
-    private StartupCache cache(PartName name, Path jars) {
-        return new StartupCache(startCaches(), name.label(), jars, config.recordStartupCache());
-    }
-
-    private Path startCaches() {
-        return config.installation().home().resolve("cache/start");
     }
 
     private PartStatus status(PartName name) {
         if (parts.containsKey(name)) {
             return parts.get(name).status();
         }
-        return external(name)
+        return all.external(name)
                 ? new PartStatus(name.label(), null, null, PartState.EXTERNAL, 0, null)
                 : new PartStatus(name.label(), null, ports().of(name), PartState.STOPPED, 0, null);
     }
@@ -242,22 +201,10 @@ public final class LocalStack implements AutoCloseable {
         config.onChange().accept(status());
     }
 
-    private boolean starts(PartName part) {
-        return config.parts().contains(part) && !external(part);
-    }
-
-    private boolean external(PartName part) {
-        return switch (part) {
-            case BROKER -> ServiceEnvironment.external(config.environment(), ServiceEnvironment.KAFKA);
-            case POSTGRES -> ServiceEnvironment.external(config.environment(), ServiceEnvironment.JDBC_URL);
-            case CONTROLLER, CONVERTER, INFERENCE, TRAINING -> false;
-        };
-    }
-
     private void refuseTakenPorts() {
         for (PartName part : PartName.values()) {
             int port = ports().of(part);
-            if (starts(part) && PortOwner.taken(port)) {
+            if (all.starts(part) && PortOwner.taken(port)) {
                 String owner =
                         PortOwner.of(port).map(pid -> " by process " + pid).orElse("");
                 throw new StackException("Port " + port + ", which " + part.label() + " needs, is already in use"

