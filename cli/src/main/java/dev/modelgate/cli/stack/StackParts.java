@@ -1,6 +1,7 @@
 package dev.modelgate.cli.stack;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Which parts a stack starts by itself and which it finds elsewhere, and how each is made. */
 final class StackParts {
@@ -33,7 +34,7 @@ final class StackParts {
      */
     Part make(PartName name) {
         return switch (name) {
-            case BROKER -> new BrokerPart(installation, config.ports(), cache(name, installation.brokerJars()));
+            case BROKER -> new BrokerPart(installation, config.ports(), cache(name));
             case POSTGRES -> new PostgresPart(installation, config.ports().postgres());
             case CONTROLLER, CONVERTER, INFERENCE, TRAINING ->
                 new ServicePart(
@@ -41,8 +42,15 @@ final class StackParts {
                         name,
                         config.ports().of(name),
                         ServiceEnvironment.of(installation, config.ports(), config.environment()),
-                        cache(name, installation.serviceJar(name).getParent()));
+                        cache(name));
         };
+    }
+
+    /** Whether the JVM of a part would start without a cache, though the JDK knows such caches. */
+    boolean cacheMissing() {
+        return Arrays.stream(PartName.values())
+                .filter(name -> name != PartName.POSTGRES)
+                .anyMatch(name -> cache(name).missing());
     }
 
     /** Folder of the start caches. */
@@ -50,7 +58,10 @@ final class StackParts {
         return installation.home().resolve("cache/start");
     }
 
-    private StartupCache cache(PartName name, Path jars) {
+    private StartupCache cache(PartName name) {
+        Path jars = name == PartName.BROKER
+                ? installation.brokerJars()
+                : installation.serviceJar(name).getParent();
         return new StartupCache(startCaches(), name.label(), jars, config.recordStartupCache());
     }
 }

@@ -50,6 +50,11 @@ final class StartupCache {
         return record ? List.of("-XX:AOTCacheOutput=" + recording, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
     }
 
+    /** Whether the next start has to do without, on a JDK that knows such caches. */
+    boolean missing() {
+        return Runtime.version().feature() >= SINCE && !Files.exists(file);
+    }
+
     /** Takes over what an orderly end has written, and drops the caches of earlier builds. */
     void keep() {
         if (!Files.exists(recording)) {

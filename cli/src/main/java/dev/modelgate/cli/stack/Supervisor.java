@@ -67,7 +67,6 @@ public final class Supervisor {
     public static void run(Installation installation, Map<String, String> environment) {
         CountDownLatch down = new CountDownLatch(1);
         StackConfig config = StackConfig.of(installation, Ports.defaults(), environment)
-                .withRecordedCache(true)
                 .withListener(parts -> keep(installation, parts));
         LocalStack stack = LocalStack.start(config);
         Runtime.getRuntime()

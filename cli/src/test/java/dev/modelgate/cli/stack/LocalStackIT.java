@@ -84,6 +84,31 @@ class LocalStackIT {
     }
 
     @Test
+    void aRecordingLeavesTheStartCacheAndNothingElse() throws Exception {
+        assumeThat(Runtime.version().feature())
+                .as("a JDK that knows start caches")
+                .isGreaterThanOrEqualTo(25);
+        Installation installation = new Installation(root(), home);
+        try (StartCacheRecording recording =
+                StartCacheRecording.start(installation, Map.of(), Set.of(PartName.BROKER))) {
+            recording.finish();
+        }
+        try (var caches = Files.list(home.resolve("cache/start"))) {
+            assertThat(caches.map(file -> file.getFileName().toString()))
+                    .singleElement()
+                    .satisfies(name -> assertThat(name).matches("broker-[0-9a-f]{16}\\.aot"));
+        }
+        assertThat(home.resolve("recording")).doesNotExist();
+        try (LocalStack stack = LocalStack.start(config(Ports.free(), Set.of(PartName.BROKER)))) {
+            stack.awaitReady(LIMIT);
+            PartStatus broker = part(stack.status(), PartName.BROKER);
+            assertThat(ProcessHandle.of(broker.pid()).orElseThrow().info().arguments())
+                    .hasValueSatisfying(
+                            arguments -> assertThat(arguments).anyMatch(option -> option.startsWith("-XX:AOTCache=")));
+        }
+    }
+
+    @Test
     void aPortInUseIsNamedWithItsOwner() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ports free = Ports.free();
