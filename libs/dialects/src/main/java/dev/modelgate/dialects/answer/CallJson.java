@@ -5,7 +5,7 @@ import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.json.JsonCursor;
 import dev.modelgate.dialects.json.JsonException;
 import dev.modelgate.dialects.json.JsonObject;
-import dev.modelgate.dialects.json.StrictJson;
+import dev.modelgate.dialects.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public final class CallJson {
     public record Scan(List<ToolCall> calls, int end) {}
 
     /** Reads one call that starts at an offset and ends before another. */
-    public static Scan one(String text, int from, int to) throws JsonException, AnswerException {
-        try (JsonCursor cursor = StrictJson.DEFAULT.open(text, from, to)) {
+    public static Scan one(JsonText text, int from, int to) throws JsonException, AnswerException {
+        try (JsonCursor cursor = text.open(from, to)) {
             requireObject(cursor, to);
             ToolCall call = call(cursor);
             return new Scan(List.of(call), cursor.end());
@@ -31,8 +31,8 @@ public final class CallJson {
     }
 
     /** The same for one call or a list of at least one. */
-    public static Scan oneOrList(String text, int from, int to) throws JsonException, AnswerException {
-        try (JsonCursor cursor = StrictJson.DEFAULT.open(text, from, to)) {
+    public static Scan oneOrList(JsonText text, int from, int to) throws JsonException, AnswerException {
+        try (JsonCursor cursor = text.open(from, to)) {
             if (cursor.next() == JsonToken.START_OBJECT) {
                 ToolCall call = call(cursor);
                 return new Scan(List.of(call), cursor.end());
@@ -42,8 +42,8 @@ public final class CallJson {
     }
 
     /** The same for a list of at least one call. */
-    public static Scan list(String text, int from, int to) throws JsonException, AnswerException {
-        try (JsonCursor cursor = StrictJson.DEFAULT.open(text, from, to)) {
+    public static Scan list(JsonText text, int from, int to) throws JsonException, AnswerException {
+        try (JsonCursor cursor = text.open(from, to)) {
             cursor.next();
             return list(cursor, to);
         }

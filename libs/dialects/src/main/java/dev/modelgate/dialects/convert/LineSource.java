@@ -107,7 +107,7 @@ final class LineSource {
             return row(Kind.TOO_LONG, 0, 0, List.of(FindingCode.LINE_TOO_LONG));
         }
         List<FindingCode> notes = List.of();
-        if (number == 1 && startsWithByteOrderMark(from, to)) {
+        if (startsWithByteOrderMark(from, to)) {
             from += 3;
             notes = List.of(FindingCode.BYTE_ORDER_MARK);
         }

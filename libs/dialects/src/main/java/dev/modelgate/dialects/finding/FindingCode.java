@@ -7,7 +7,7 @@ import static dev.modelgate.dialects.finding.Severity.WARNING;
 /** Everything that can be found out about a file or a row beyond its being an ordinary row. */
 public enum FindingCode {
     EMPTY_FILE(WARNING, "The file holds no row."),
-    BYTE_ORDER_MARK(WARNING, "The file starts with a byte-order mark, which was left out."),
+    BYTE_ORDER_MARK(WARNING, "The line starts with a byte-order mark, which was left out."),
     CR_LF(WARNING, "Lines end with CR LF; the CR was left out. Reported once per file."),
     BLANK_LINE(WARNING, "The line is blank and no row; loaders of training rows stop at such a line."),
     TOO_MANY_ROWS(ERROR, "The file has more rows than the limit; the rest was not read."),

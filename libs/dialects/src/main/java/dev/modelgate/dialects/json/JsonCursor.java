@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -202,6 +203,8 @@ public final class JsonCursor implements AutoCloseable {
                 new JsonException(JsonException.Kind.TRUNCATED, end(), "The text ends inside a JSON value.");
             case StreamConstraintsException limit ->
                 new JsonException(JsonException.Kind.LIMIT, end(), sentence(limit.getOriginalMessage()));
+            case CharConversionException encoding ->
+                new JsonException(JsonException.Kind.SYNTAX, end(), "The text is not UTF-8.");
             case JsonProcessingException syntax ->
                 new JsonException(
                         JsonException.Kind.SYNTAX,

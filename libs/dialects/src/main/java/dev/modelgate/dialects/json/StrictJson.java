@@ -19,6 +19,11 @@ import java.util.List;
 public final class StrictJson {
     public static final StrictJson DEFAULT = new StrictJson(JsonLimits.DEFAULT);
 
+    /** Bytes of a character in UTF-32. */
+    private static final int LONGEST_UNIT = 4;
+
+    private static final int FIRST_OF_BYTE_ORDER_MARK = 0xEF;
+
     private final JsonFactory factory;
     private final JsonMapper mapper;
 
@@ -40,15 +45,38 @@ public final class StrictJson {
 
     /** A cursor over the characters from one offset up to another. Its offsets are the text's. The caller closes it. */
     public JsonCursor open(String text, int from, int to) {
+        char[] characters = new char[to - from];
+        text.getChars(from, to, characters, 0);
+        return cursor(characters, 0, characters.length, from);
+    }
+
+    /** The same over an array, which is not copied. */
+    JsonCursor open(char[] text, int from, int to) {
+        return cursor(text, from, to - from, from);
+    }
+
+    private JsonCursor cursor(char[] text, int start, int length, int base) {
         try {
-            return new JsonCursor(factory.createParser(new RangeReader(text, from, to)), from, true);
+            return new JsonCursor(factory.createParser(text, start, length), base, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it. */
-    public JsonCursor open(byte[] utf8, int from, int length) {
+    /**
+     * A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it.
+     *
+     * @throws JsonException when the bytes begin as other encodings do, by which Jackson would take them for those
+     */
+    public JsonCursor open(byte[] utf8, int from, int length) throws JsonException {
+        for (int i = 0; i < Math.min(length, LONGEST_UNIT); i++) {
+            if (utf8[from + i] == 0) {
+                throw new JsonException(JsonException.Kind.SYNTAX, i, "Here stands a zero byte, which no JSON holds.");
+            }
+        }
+        if (length > 0 && (utf8[from] & 0xFF) == FIRST_OF_BYTE_ORDER_MARK) {
+            throw new JsonException(JsonException.Kind.SYNTAX, 0, "The text does not begin with a JSON value.");
+        }
         try {
             return new JsonCursor(
                     factory.createParser(utf8, from, length), 0, Surrogates.mayBeEscaped(utf8, from, length));

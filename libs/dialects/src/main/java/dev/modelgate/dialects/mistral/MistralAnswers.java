@@ -11,7 +11,7 @@ import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.dialect.NameRule;
 import dev.modelgate.dialects.json.JsonCursor;
 import dev.modelgate.dialects.json.JsonException;
-import dev.modelgate.dialects.json.StrictJson;
+import dev.modelgate.dialects.json.JsonText;
 import java.util.List;
 
 /**
@@ -28,6 +28,7 @@ final class MistralAnswers implements AnswerParser {
     @Override
     public ParsedAnswer parse(String raw, List<ToolDefinition> tools) {
         AnswerBuilder answer = new AnswerBuilder(raw);
+        JsonText json = new JsonText(raw);
         int end = raw.endsWith(Tokens.EOS) ? raw.length() - Tokens.EOS.length() : raw.length();
         int marker = raw.indexOf(Tokens.TOOL_CALLS);
         if (marker < 0) {
@@ -39,7 +40,7 @@ final class MistralAnswers implements AnswerParser {
         answer.text(0, marker);
         int at = marker;
         while (at < end) {
-            int after = call(raw, at, end, answer);
+            int after = call(raw, json, at, end, answer);
             if (after < 0) {
                 answer.text(at, end);
                 break;
@@ -65,9 +66,11 @@ final class MistralAnswers implements AnswerParser {
     }
 
     /** Reads the call at a marker and returns the offset after it, or -1 after noting why it is none. */
-    private int call(String raw, int marker, int end, AnswerBuilder answer) {
+    private int call(String raw, JsonText json, int marker, int end, AnswerBuilder answer) {
         try {
-            return version.namesCallsInText() ? named(raw, marker, end, answer) : listed(raw, marker, end, answer);
+            return version.namesCallsInText()
+                    ? named(raw, json, marker, end, answer)
+                    : listed(json, marker, end, answer);
         } catch (JsonException e) {
             answer.error(e);
             return -1;
@@ -77,9 +80,9 @@ final class MistralAnswers implements AnswerParser {
         }
     }
 
-    private static int listed(String raw, int marker, int end, AnswerBuilder answer)
+    private static int listed(JsonText json, int marker, int end, AnswerBuilder answer)
             throws JsonException, AnswerException {
-        CallJson.Scan scan = CallJson.list(raw, marker + Tokens.TOOL_CALLS.length(), end);
+        CallJson.Scan scan = CallJson.list(json, marker + Tokens.TOOL_CALLS.length(), end);
         for (ToolCall call : scan.calls()) {
             if (!NameRule.WORD_OR_DASH_64.allows(call.name())) {
                 throw badName(call.name(), marker);
@@ -89,7 +92,8 @@ final class MistralAnswers implements AnswerParser {
         return scan.end();
     }
 
-    private int named(String raw, int marker, int end, AnswerBuilder answer) throws JsonException, AnswerException {
+    private int named(String raw, JsonText json, int marker, int end, AnswerBuilder answer)
+            throws JsonException, AnswerException {
         int nameStart = marker + Tokens.TOOL_CALLS.length();
         int nameEnd = nameEnd(raw, nameStart, end);
         String id = "";
@@ -108,7 +112,7 @@ final class MistralAnswers implements AnswerParser {
         if (!NameRule.WORD_OR_DASH_64.allows(name)) {
             throw badName(name, nameStart);
         }
-        try (JsonCursor cursor = StrictJson.DEFAULT.open(raw, at, end)) {
+        try (JsonCursor cursor = json.open(at, end)) {
             if (cursor.next() == null) {
                 throw new JsonException(
                         JsonException.Kind.TRUNCATED, end, "The answer ends before a call's arguments.");

@@ -10,6 +10,7 @@ import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.dialect.NameRule;
 import dev.modelgate.dialects.json.JsonException;
+import dev.modelgate.dialects.json.JsonText;
 import java.util.List;
 
 /** Parses <code>[TOOL_CALLS]</code>, a call or a list of calls as JSON, <code>[/TOOL_CALLS]</code>; text may stand around. */
@@ -19,6 +20,7 @@ final class PlanLiteralAnswers implements AnswerParser {
     @Override
     public ParsedAnswer parse(String raw, List<ToolDefinition> tools) {
         AnswerBuilder answer = new AnswerBuilder(raw);
+        JsonText json = new JsonText(raw);
         int end = raw.endsWith(EOS) ? raw.length() - EOS.length() : raw.length();
         int at = 0;
         while (at < end) {
@@ -37,7 +39,7 @@ final class PlanLiteralAnswers implements AnswerParser {
             answer.marked();
             answer.text(at, marker);
             at = marker;
-            int after = calls(raw, marker, end, answer);
+            int after = calls(raw, json, marker, end, answer);
             if (after < 0) {
                 break;
             }
@@ -48,9 +50,9 @@ final class PlanLiteralAnswers implements AnswerParser {
     }
 
     /** Reads the calls at a marker and returns the offset after them, or -1 after noting why they are none. */
-    private static int calls(String raw, int marker, int end, AnswerBuilder answer) {
+    private static int calls(String raw, JsonText json, int marker, int end, AnswerBuilder answer) {
         try {
-            CallJson.Scan scan = CallJson.oneOrList(raw, marker + PlanTokens.CALLS.length(), end);
+            CallJson.Scan scan = CallJson.oneOrList(json, marker + PlanTokens.CALLS.length(), end);
             int close = answer.firstNonBlank(scan.end(), end);
             if (!raw.startsWith(PlanTokens.CALLS_END, close)) {
                 boolean cut = PlanTokens.CALLS_END.startsWith(raw.substring(close, end));

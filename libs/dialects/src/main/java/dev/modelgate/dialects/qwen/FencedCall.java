@@ -6,6 +6,7 @@ import dev.modelgate.dialects.answer.AnswerException;
 import dev.modelgate.dialects.answer.CallJson;
 import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.json.JsonException;
+import dev.modelgate.dialects.json.JsonText;
 
 /** Finds a call that is written as a fenced block of JSON, as models do that were not taught a call format. */
 final class FencedCall {
@@ -45,7 +46,7 @@ final class FencedCall {
      */
     static Recovered read(String text) throws AnswerException, JsonException {
         int open = text.lastIndexOf(OPEN);
-        CallJson.Scan scan = CallJson.one(text, open + OPEN.length(), text.length());
+        CallJson.Scan scan = CallJson.one(new JsonText(text), open + OPEN.length(), text.length());
         int close = skipBlanks(text, scan.end());
         boolean ends = text.startsWith(CLOSE, close) && skipBlanks(text, close + CLOSE.length()) == text.length();
         if (!ends) {

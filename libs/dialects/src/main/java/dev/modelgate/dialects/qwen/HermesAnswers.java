@@ -10,6 +10,7 @@ import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.dialect.NameRule;
 import dev.modelgate.dialects.json.JsonException;
+import dev.modelgate.dialects.json.JsonText;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ final class HermesAnswers implements AnswerParser {
     @Override
     public ParsedAnswer parse(String raw, List<ToolDefinition> tools) {
         AnswerBuilder answer = new AnswerBuilder(raw);
+        JsonText json = new JsonText(raw);
         int end = Tags.answerEnd(raw);
         int at = 0;
         while (at < end) {
@@ -37,7 +39,7 @@ final class HermesAnswers implements AnswerParser {
                 break;
             }
             answer.marked();
-            int after = call(raw, at, end, answer);
+            int after = call(raw, json, at, end, answer);
             if (after < 0) {
                 answer.text(at, end);
                 break;
@@ -48,9 +50,9 @@ final class HermesAnswers implements AnswerParser {
     }
 
     /** Reads the call at a marker and returns the offset after it, or -1 after noting why it is none. */
-    private static int call(String raw, int marker, int end, AnswerBuilder answer) {
+    private static int call(String raw, JsonText json, int marker, int end, AnswerBuilder answer) {
         try {
-            CallJson.Scan scan = CallJson.one(raw, marker + Tags.CALL.length(), end);
+            CallJson.Scan scan = CallJson.one(json, marker + Tags.CALL.length(), end);
             ToolCall call = scan.calls().getFirst();
             if (!NameRule.WORD_DASH_DOT_128.allows(call.name())) {
                 throw new AnswerException(

@@ -8,6 +8,7 @@ import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.Severity;
 import dev.modelgate.dialects.json.JsonLimits;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -118,6 +119,19 @@ class RowConverterTest {
                         FindingCode.CR_LF,
                         FindingCode.BLANK_LINE,
                         FindingCode.DUPLICATE_ROW);
+    }
+
+    @Test
+    void bytesAreUtf8WhateverTheyLookLike() {
+        String good =
+                "{\"messages\": [{\"role\": \"user\", \"content\": \"U\"}, {\"role\": \"assistant\", \"content\": \"A\"}]}";
+        Converted utf16 = Converted.of(TO_V13, good.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(utf16.report().count(FindingCode.INVALID_JSON)).isEqualTo(1);
+
+        Converted marks = Converted.of(TO_V13, good + "\n\uFEFF" + good + "\n\uFEFF\uFEFF" + good);
+        assertThat(marks.report().count(FindingCode.BYTE_ORDER_MARK)).isEqualTo(2);
+        assertThat(marks.report().converted()).isEqualTo(2);
+        assertThat(marks.report().count(FindingCode.INVALID_JSON)).isEqualTo(1);
     }
 
     @Test
