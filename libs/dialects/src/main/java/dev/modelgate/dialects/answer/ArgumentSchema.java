@@ -3,11 +3,13 @@ package dev.modelgate.dialects.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.json.JsonException;
+import dev.modelgate.dialects.json.JsonObject;
 import dev.modelgate.dialects.json.JsonObjectBuilder;
 import dev.modelgate.dialects.json.StrictJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gives the text of an untyped argument the type that its tool's schema asks for. The conversion is strict: the text must
@@ -17,6 +19,12 @@ import java.util.Map;
  */
 public final class ArgumentSchema {
     private static final ArgumentSchema NONE = new ArgumentSchema(Map.of());
+
+    /** The same few tools are declared in row after row, and each of their calls asks for their schema. */
+    private static final Map<JsonObject, ArgumentSchema> KEPT = new ConcurrentHashMap<>();
+
+    private static final int MOST_KEPT = 256;
+    private static final int LONGEST_KEPT = 1 << 14;
 
     private final Map<String, String> typeByParameter;
 
@@ -28,16 +36,36 @@ public final class ArgumentSchema {
     public static ArgumentSchema of(String tool, List<ToolDefinition> tools) {
         for (ToolDefinition definition : tools) {
             if (definition.name().equals(tool)) {
-                Map<String, String> types = new HashMap<>();
-                JsonNode properties = definition.parameters().tree().path("properties");
-                properties.properties().forEach(property -> {
-                    String type = property.getValue().path("type").asText("");
-                    types.put(property.getKey(), type);
-                });
-                return new ArgumentSchema(types);
+                return of(definition.parameters());
             }
         }
         return NONE;
+    }
+
+    private static ArgumentSchema of(JsonObject parameters) {
+        if (parameters.text().length() > LONGEST_KEPT) {
+            return read(parameters);
+        }
+        ArgumentSchema kept = KEPT.get(parameters);
+        if (kept != null) {
+            return kept;
+        }
+        if (KEPT.size() >= MOST_KEPT) {
+            KEPT.clear();
+        }
+        ArgumentSchema read = read(parameters);
+        KEPT.put(parameters, read);
+        return read;
+    }
+
+    private static ArgumentSchema read(JsonObject parameters) {
+        Map<String, String> types = new HashMap<>();
+        JsonNode properties = parameters.tree().path("properties");
+        properties.properties().forEach(property -> {
+            String type = property.getValue().path("type").asText("");
+            types.put(property.getKey(), type);
+        });
+        return new ArgumentSchema(types);
     }
 
     /** Adds the argument to the object, typed as the schema asks where its text allows it. */

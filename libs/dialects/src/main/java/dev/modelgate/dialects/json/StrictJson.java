@@ -19,11 +19,6 @@ import java.util.List;
 public final class StrictJson {
     public static final StrictJson DEFAULT = new StrictJson(JsonLimits.DEFAULT);
 
-    /** Bytes of a character in UTF-32. */
-    private static final int LONGEST_UNIT = 4;
-
-    private static final int FIRST_OF_BYTE_ORDER_MARK = 0xEF;
-
     private final JsonFactory factory;
     private final JsonMapper mapper;
 
@@ -36,6 +31,8 @@ public final class StrictJson {
                         .build())
                 // Interning pays for a handful of keys and costs a global lock per new one.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                // Bytes are UTF-8, even those that look like UTF-16 or UTF-32, or begin with a byte-order mark.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
         mapper = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -63,20 +60,8 @@ public final class StrictJson {
         }
     }
 
-    /**
-     * A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it.
-     *
-     * @throws JsonException when the bytes begin as other encodings do, by which Jackson would take them for those
-     */
-    public JsonCursor open(byte[] utf8, int from, int length) throws JsonException {
-        for (int i = 0; i < Math.min(length, LONGEST_UNIT); i++) {
-            if (utf8[from + i] == 0) {
-                throw new JsonException(JsonException.Kind.SYNTAX, i, "Here stands a zero byte, which no JSON holds.");
-            }
-        }
-        if (length > 0 && (utf8[from] & 0xFF) == FIRST_OF_BYTE_ORDER_MARK) {
-            throw new JsonException(JsonException.Kind.SYNTAX, 0, "The text does not begin with a JSON value.");
-        }
+    /** A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it. */
+    public JsonCursor open(byte[] utf8, int from, int length) {
         try {
             return new JsonCursor(
                     factory.createParser(utf8, from, length), 0, Surrogates.mayBeEscaped(utf8, from, length));

@@ -66,13 +66,13 @@ final class PlanLiteralWriter implements ConversationWriter {
                 continue;
             }
             if (!results.isEmpty()) {
-                row.message("user", results.toString());
+                row.user(results.toString());
                 results.setLength(0);
             }
             switch (turn) {
-                case Turn.System system -> row.message("system", system.text());
-                case Turn.User user -> row.message("user", user.text());
-                case Turn.Assistant assistant -> row.message("assistant", said(assistant));
+                case Turn.System system -> row.system(system.text());
+                case Turn.User user -> row.user(user.text());
+                case Turn.Assistant assistant -> row.assistant(said(assistant), List.of());
                 case Turn.ToolResult result -> throw new IllegalStateException("Results were handled above.");
             }
         }

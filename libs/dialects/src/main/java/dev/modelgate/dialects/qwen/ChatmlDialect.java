@@ -1,14 +1,8 @@
 package dev.modelgate.dialects.qwen;
 
 import dev.modelgate.dialects.answer.AnswerParser;
-import dev.modelgate.dialects.dialect.Capabilities;
-import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
-import dev.modelgate.dialects.dialect.Capabilities.SystemTurn;
 import dev.modelgate.dialects.dialect.ConversationReader;
 import dev.modelgate.dialects.dialect.ConversationWriter;
-import dev.modelgate.dialects.dialect.Delimiter;
-import dev.modelgate.dialects.dialect.Dialect;
-import dev.modelgate.dialects.dialect.NameRule;
 import dev.modelgate.dialects.row.RawRow;
 import java.util.List;
 
@@ -16,34 +10,15 @@ import java.util.List;
  * Rows of <code>text</code> that hold the turns as ChatML frames them. Calls are written as <code>qwen-hermes</code> does,
  * tools as Qwen's templates declare them in the system turn, so that both are read back wholly.
  */
-public final class ChatmlDialect implements Dialect {
+public final class ChatmlDialect extends QwenDialect {
     private final CallFormat hermes = new HermesCalls();
     private final EitherAnswers answers = new EitherAnswers(hermes, new XmlCalls());
 
-    @Override
-    public String name() {
-        return "chatml";
-    }
-
-    @Override
-    public String description() {
-        return "Rows that are one text of ChatML turns; calls are written as JSON, and read as JSON or tags.";
-    }
-
-    @Override
-    public List<Delimiter> delimiters() {
-        return Tags.DELIMITERS;
-    }
-
-    @Override
-    public List<String> callMarkers() {
-        return List.of(Tags.CALL, Tags.CALL_END, Tags.FUNCTION, Tags.FUNCTION_END);
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return new Capabilities(
-                true, true, true, false, SystemTurn.OWN_BLOCK, CallIdRule.NONE, NameRule.WORD_DASH_DOT_128);
+    public ChatmlDialect() {
+        super(
+                "chatml",
+                "Rows that are one text of ChatML turns; calls are written as JSON, and read as JSON or tags.",
+                List.of(Tags.CALL, Tags.CALL_END, Tags.FUNCTION, Tags.FUNCTION_END));
     }
 
     @Override
@@ -53,7 +28,7 @@ public final class ChatmlDialect implements Dialect {
 
     @Override
     public ConversationWriter writer() {
-        return new ChatmlWriter(capabilities(), hermes);
+        return new ChatmlWriter(CAPABILITIES, hermes);
     }
 
     @Override

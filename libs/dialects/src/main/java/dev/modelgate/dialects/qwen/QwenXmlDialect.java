@@ -1,14 +1,8 @@
 package dev.modelgate.dialects.qwen;
 
 import dev.modelgate.dialects.answer.AnswerParser;
-import dev.modelgate.dialects.dialect.Capabilities;
-import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
-import dev.modelgate.dialects.dialect.Capabilities.SystemTurn;
 import dev.modelgate.dialects.dialect.ConversationReader;
 import dev.modelgate.dialects.dialect.ConversationWriter;
-import dev.modelgate.dialects.dialect.Delimiter;
-import dev.modelgate.dialects.dialect.Dialect;
-import dev.modelgate.dialects.dialect.NameRule;
 import dev.modelgate.dialects.row.RawRow;
 import java.util.List;
 
@@ -17,33 +11,14 @@ import java.util.List;
  *
  * @see <a href="https://huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct/blob/main/chat_template.jinja">its template</a>
  */
-public final class QwenXmlDialect implements Dialect {
+public final class QwenXmlDialect extends QwenDialect {
     private final CallFormat format = new XmlCalls();
 
-    @Override
-    public String name() {
-        return "qwen-xml";
-    }
-
-    @Override
-    public String description() {
-        return "Qwen3-Coder: <tool_call> with <function=…> and <parameter=…> tags, values unescaped and untyped.";
-    }
-
-    @Override
-    public List<Delimiter> delimiters() {
-        return Tags.DELIMITERS;
-    }
-
-    @Override
-    public List<String> callMarkers() {
-        return List.of(Tags.CALL, Tags.CALL_END, Tags.FUNCTION, Tags.FUNCTION_END);
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return new Capabilities(
-                true, true, true, false, SystemTurn.OWN_BLOCK, CallIdRule.NONE, NameRule.WORD_DASH_DOT_128);
+    public QwenXmlDialect() {
+        super(
+                "qwen-xml",
+                "Qwen3-Coder: <tool_call> with <function=…> and <parameter=…> tags, values unescaped and untyped.",
+                List.of(Tags.CALL, Tags.CALL_END, Tags.FUNCTION, Tags.FUNCTION_END));
     }
 
     @Override
@@ -53,7 +28,7 @@ public final class QwenXmlDialect implements Dialect {
 
     @Override
     public ConversationWriter writer() {
-        return new QwenWriter(capabilities(), format);
+        return new QwenWriter(CAPABILITIES, format);
     }
 
     @Override

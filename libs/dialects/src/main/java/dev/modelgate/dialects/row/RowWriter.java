@@ -4,6 +4,7 @@ import dev.modelgate.dialects.conversation.ToolCall;
 import dev.modelgate.dialects.conversation.ToolDefinition;
 import dev.modelgate.dialects.conversation.Turn;
 import dev.modelgate.dialects.json.Utf8Builder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes structured rows, <code>messages</code> and <code>tools</code>, as mlx_lm.lora reads them: one line, without its end. */
@@ -16,6 +17,20 @@ public final class RowWriter {
         OBJECT
     }
 
+    // As bytes, since these few are written for every message.
+    private static final byte[] NEXT = utf8(", ");
+    private static final byte[] MESSAGES = utf8("{\"messages\": [");
+    private static final byte[] SYSTEM = utf8("{\"role\": \"system\", \"content\": ");
+    private static final byte[] USER = utf8("{\"role\": \"user\", \"content\": ");
+    private static final byte[] ASSISTANT = utf8("{\"role\": \"assistant\", \"content\": ");
+    private static final byte[] CALLS = utf8(", \"tool_calls\": [");
+    private static final byte[] CALL = utf8("{\"id\": ");
+    private static final byte[] FUNCTION = utf8(", \"type\": \"function\", \"function\": {\"name\": ");
+    private static final byte[] ARGUMENTS = utf8(", \"arguments\": ");
+    private static final byte[] CALL_END = utf8("}}");
+    private static final byte[] RESULT = utf8("{\"role\": \"tool\", \"tool_call_id\": ");
+    private static final byte[] CONTENT = utf8(", \"content\": ");
+
     private final Utf8Builder out;
     private final Arguments form;
     private boolean first = true;
@@ -24,12 +39,18 @@ public final class RowWriter {
     public RowWriter(Utf8Builder out, Arguments form) {
         this.out = out;
         this.form = form;
-        out.append("{\"messages\": [");
+        out.append(MESSAGES);
     }
 
-    /** Adds a turn that is only text. */
-    public void message(String role, String content) {
-        open(role, content);
+    /** Adds a system turn. */
+    public void system(String content) {
+        open(SYSTEM, content);
+        out.append('}');
+    }
+
+    /** Adds a user turn. */
+    public void user(String content) {
+        open(USER, content);
         out.append('}');
     }
 
@@ -44,8 +65,8 @@ public final class RowWriter {
     public void turns(List<Turn> turns) {
         for (Turn turn : turns) {
             switch (turn) {
-                case Turn.System system -> message("system", system.text());
-                case Turn.User user -> message("user", user.text());
+                case Turn.System system -> system(system.text());
+                case Turn.User user -> user(user.text());
                 case Turn.Assistant assistant -> assistant(assistant.text(), assistant.calls());
                 case Turn.ToolResult result -> result(result.callId(), result.content());
             }
@@ -54,11 +75,13 @@ public final class RowWriter {
 
     /** Adds an assistant turn, with its calls if it makes any. */
     public void assistant(String content, List<ToolCall> calls) {
-        open("assistant", content);
+        open(ASSISTANT, content);
         if (!calls.isEmpty()) {
-            out.append(", \"tool_calls\": [");
+            out.append(CALLS);
             for (int i = 0; i < calls.size(); i++) {
-                out.append(i == 0 ? "" : ", ");
+                if (i > 0) {
+                    out.append(NEXT);
+                }
                 call(calls.get(i));
             }
             out.append(']');
@@ -68,13 +91,8 @@ public final class RowWriter {
 
     /** Adds a tool result. */
     public void result(String callId, String content) {
-        out.append(first ? "" : ", ");
-        first = false;
-        out.append("{\"role\": \"tool\", \"tool_call_id\": ");
-        out.quoted(callId);
-        out.append(", \"content\": ");
-        out.quoted(content);
-        out.append('}');
+        open(RESULT, callId);
+        out.append(CONTENT).quoted(content).append('}');
     }
 
     /** Ends the row with its tools. */
@@ -106,23 +124,26 @@ public final class RowWriter {
         out.append(", \"parameters\": ").append(tool.parameters().text()).append("}}");
     }
 
-    private void open(String role, String content) {
-        out.append(first ? "" : ", ");
+    private void open(byte[] head, String field) {
+        if (!first) {
+            out.append(NEXT);
+        }
         first = false;
-        out.append("{\"role\": \"").append(role).append("\", \"content\": ");
-        out.quoted(content);
+        out.append(head).quoted(field);
     }
 
     private void call(ToolCall call) {
-        out.append("{\"id\": ");
-        out.quoted(call.id());
-        out.append(", \"type\": \"function\", \"function\": {\"name\": ");
-        out.quoted(call.name());
-        out.append(", \"arguments\": ");
+        out.append(CALL).quoted(call.id());
+        out.append(FUNCTION).quoted(call.name());
+        out.append(ARGUMENTS);
         switch (form) {
             case TEXT -> out.quoted(call.arguments().text());
             case OBJECT -> out.append(call.arguments().text());
         }
-        out.append("}}");
+        out.append(CALL_END);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

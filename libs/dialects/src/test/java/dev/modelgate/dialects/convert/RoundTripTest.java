@@ -191,7 +191,25 @@ class RoundTripTest {
 
     private static Arbitrary<String> text() {
         return Arbitraries.of(
-                        "a", "é", "\n", "\t", "  ", "\"", "\\", "</parameter>", "<x>", "{}", "\u0001", "😀", "\r", "/")
+                        "a",
+                        "é",
+                        "\n",
+                        "\n\n",
+                        "\t",
+                        "    ",
+                        "  ",
+                        "[ARGS]",
+                        "</s>",
+                        "日",
+                        "\"",
+                        "\\",
+                        "</parameter>",
+                        "<x>",
+                        "{}",
+                        "\u0001",
+                        "😀",
+                        "\r",
+                        "/")
                 .list()
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts));

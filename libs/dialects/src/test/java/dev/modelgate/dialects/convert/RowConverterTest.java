@@ -11,6 +11,7 @@ import dev.modelgate.dialects.json.JsonLimits;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -157,21 +158,37 @@ class RowConverterTest {
     }
 
     @Property(tries = 300)
-    void anyBytesEndInRowsAndFindings(@ForAll byte[] input) {
-        holds(Converted.of(TO_V13, input));
+    void anyBytesEndInRowsAndFindings(@ForAll @From("conversions") ConversionOptions options, @ForAll byte[] input) {
+        holds(Converted.of(options, input));
     }
 
     @Property(tries = 500)
+    void anyTextEndsInRowsAndFindings(
+            @ForAll @From("conversions") ConversionOptions options, @ForAll @From("fragments") String text) {
+        holds(Converted.of(options, "{\"text\": \"<|im_start|>user\\n" + text + "\"}\n"));
+    }
+
+    @Property(tries = 1_000)
     void anyTurnsEndInRowsAndFindings(
-            @ForAll @From("fragments") String first, @ForAll @From("fragments") String second) {
+            @ForAll @From("conversions") ConversionOptions options,
+            @ForAll @From("fragments") String first,
+            @ForAll @From("fragments") String second) {
         holds(Converted.of(
-                TO_V13,
+                options,
                 row("{\"role\": \"user\", \"content\": \"U\"}, {\"role\": \"assistant\", \"content\": \"" + first
                         + "\"}, {\"role\": \"user\", \"content\": \"" + second
                         + "\"}, {\"role\": \"assistant\", \"content\": \"A\"}")));
         for (String name : Dialects.names()) {
             Dialects.named(name).answers().parse(first + second);
         }
+    }
+
+    /** From every dialect, or one to be found out, to every dialect. */
+    @Provide
+    Arbitrary<ConversionOptions> conversions() {
+        return Combinators.combine(Arbitraries.of(Dialects.all()).optional(0.9), Arbitraries.of(Dialects.all()))
+                .as((from, to) ->
+                        from.map(dialect -> ConversionOptions.of(dialect, to)).orElse(ConversionOptions.detecting(to)));
     }
 
     @Provide
@@ -201,6 +218,10 @@ class RowConverterTest {
                         "{\\\"name\\\": \\\"f\\\", \\\"arguments\\\": {}}",
                         "</s>",
                         "[CALL_ID]",
+                        "[TOOL_RESULTS]",
+                        "[/TOOL_RESULTS]",
+                        "<|im_start|>assistant\\n",
+                        "<|im_end|>",
                         "é")
                 .list()
                 .ofMaxSize(12)
