@@ -68,11 +68,6 @@ public class StoredConversionResource {
     }
 
     private StoredConversion find(String id) throws IOException {
-        try {
-            return store.find(id)
-                    .orElseThrow(() -> new ProblemException(Status.NOT_FOUND, "There is no conversion " + id + "."));
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Status.BAD_REQUEST, e.getMessage());
-        }
+        return StoredRows.stored(store, id);
     }
 }

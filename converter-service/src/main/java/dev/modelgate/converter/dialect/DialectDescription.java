@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param callMarkers the strings of which a raw answer holds none when the model answered directly
  * @param capabilities what a conversation can hold in it
  * @param names the rule for names of functions, as a regular expression
+ * @param examples a call, a result and a system turn
  */
 @Schema(name = "Dialect", description = "How a model family writes conversations and calls.")
 record DialectDescription(
@@ -23,7 +24,8 @@ record DialectDescription(
         List<Delimiter> delimiters,
         List<String> callMarkers,
         Capabilities capabilities,
-        String names) {
+        String names,
+        DialectExamples examples) {
     static DialectDescription of(Dialect dialect) {
         return new DialectDescription(
                 dialect.name(),
@@ -31,6 +33,7 @@ record DialectDescription(
                 dialect.delimiters(),
                 dialect.callMarkers(),
                 dialect.capabilities(),
-                dialect.capabilities().names().pattern());
+                dialect.capabilities().names().pattern(),
+                DialectExamples.of(dialect));
     }
 }

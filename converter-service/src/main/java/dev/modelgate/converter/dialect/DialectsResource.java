@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DialectsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Lists every dialect with its tokens and limits.")
+    @Operation(operationId = "dialects", summary = "Lists every dialect with its tokens, limits and examples.")
     public List<DialectDescription> all() {
         return Dialects.all().stream().map(DialectDescription::of).toList();
     }
