@@ -27,11 +27,13 @@ final class Conversions {
 
     private final ConversionsConfig config;
     private final ConversionStore store;
+    private final Splits splits;
     private final ModelTokenizers tokenizers;
 
-    Conversions(ConversionsConfig config, ConversionStore store, ModelTokenizers tokenizers) {
+    Conversions(ConversionsConfig config, ConversionStore store, Splits splits, ModelTokenizers tokenizers) {
         this.config = config;
         this.store = store;
+        this.splits = splits;
         this.tokenizers = tokenizers;
     }
 
@@ -78,14 +80,16 @@ final class Conversions {
         try {
             Map<ResultFile, ReportDocument.File> files;
             ConversionReport report;
+            ConversionRun run = ConversionRun.alone().withThreads(threads());
+            if (asked.otherSplit().isPresent()) {
+                run = run.withOtherSplit(splits.read(asked.otherSplit().get()));
+            }
             try (ResultFiles result = ResultFiles.create(stage, asked.text())) {
                 report = new RowConverter(counting.options(asked))
-                        .convert(
-                                body,
-                                new Guard(result, config, asked.refusedLimit(), deadline),
-                                ConversionRun.alone().withThreads(threads()));
+                        .convert(body, new Guard(result, config, asked.refusedLimit(), deadline), run);
                 files = result.finish(report.outputSha256());
             }
+            splits.write(run.own(), stage);
             ReportDocument document =
                     ReportDocument.of(id(asked, report, counting), asked.described(), report, counting.used(), files);
             return new Outcome(document, store.put(stage, document));

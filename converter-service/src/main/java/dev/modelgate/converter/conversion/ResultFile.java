@@ -9,6 +9,9 @@ enum ResultFile {
     /** The report, which names the others. */
     static final String REPORT = "report.json";
 
+    /** The rows of the body as hashes, by which the conversion of another split finds those that stand in both. */
+    static final String HASHES = "rows.hashes";
+
     private final String fileName;
 
     ResultFile(String fileName) {

@@ -1,6 +1,7 @@
 package dev.modelgate.converter.http;
 
 import dev.modelgate.converter.problem.ProblemException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -34,9 +35,15 @@ public record FileAnswer(Path file, String name, String sha256, String mediaType
             return unchanged.tag(tag).build();
         }
         long size = Files.size(file);
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            return described(Response.ok(), tag)
+                    .header(HttpHeaders.CONTENT_LENGTH, size)
+                    .build();
+        }
         String range = ifRangeHolds(headers, tag) ? headers.getHeaderString("Range") : null;
         Response.ResponseBuilder answer = switch (ByteRange.parse(range, size)) {
-            case ByteRange.Request.Whole whole -> Response.ok(file);
+            // A part, too: of a whole file Quarkus would give the range of the header, whatever was decided here.
+            case ByteRange.Request.Whole whole -> Response.ok(new PathPart(file, 0, size));
             case ByteRange.Request.Part part ->
                 Response.status(Status.PARTIAL_CONTENT)
                         .header("Content-Range", part.range().header(size))
@@ -48,10 +55,11 @@ public record FileAnswer(Path file, String name, String sha256, String mediaType
                         "The range begins after the end: " + name + " has " + size + " bytes.",
                         Map.of("Content-Range", "bytes */" + size));
         };
-        return answer.tag(tag)
-                .header("Accept-Ranges", "bytes")
-                .header(HttpHeaders.CONTENT_TYPE, mediaType)
-                .build();
+        return described(answer, tag).build();
+    }
+
+    private Response.ResponseBuilder described(Response.ResponseBuilder answer, EntityTag tag) {
+        return answer.tag(tag).header("Accept-Ranges", "bytes").header(HttpHeaders.CONTENT_TYPE, mediaType);
     }
 
     /** Whether a range is meant for this file: a caller that resumes names the entity tag of what it has. */

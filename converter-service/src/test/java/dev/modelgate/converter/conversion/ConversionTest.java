@@ -228,6 +228,62 @@ class ConversionTest {
     }
 
     @Test
+    void aRowThatStandsInTheOtherSplitTooIsAFinding() {
+        // Given
+        String train = id(convert("to=openai", Rows.WITHOUT_SYSTEM + Rows.WITH_CALL));
+        // When
+        Response valid = convert("to=openai&other-split=" + train, Rows.DIRECT + Rows.WITH_CALL);
+        // Then
+        valid.then()
+                .statusCode(201)
+                .body("findings.find { it.code == 'row-in-both-splits' }.first.line", equalTo(List.of(2)))
+                .body(
+                        "findings.find { it.code == 'row-in-both-splits' }.first[0].message",
+                        containsString("line 2 of the other split"));
+        convert("to=openai&other-split=nothing", Rows.DIRECT)
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no conversion nothing."));
+    }
+
+    @Test
+    void aResultIsFetchedByRangesThatHoldOnlyForWhatItIs() {
+        // Given
+        String rows = "/conversions/" + id(convert("to=qwen-xml", Rows.WITH_CALL)) + "/rows";
+        Response whole = when().get(rows);
+        String tag = whole.header("ETag");
+        // Then
+        given().header("Range", "bytes=10-19")
+                .header("If-Range", tag)
+                .when()
+                .get(rows)
+                .then()
+                .statusCode(206)
+                .header("Content-Range", equalTo("bytes 10-19/" + whole.asByteArray().length))
+                .body(equalTo(whole.asString().substring(10, 20)));
+        given().header("Range", "bytes=10-19")
+                .header("If-Range", "\"another\"")
+                .when()
+                .get(rows)
+                .then()
+                .statusCode(200)
+                .body(equalTo(whole.asString()));
+        given().header("Range", "bytes=100000-")
+                .when()
+                .get(rows)
+                .then()
+                .statusCode(416)
+                .header("Content-Range", equalTo("bytes */" + whole.asByteArray().length));
+        given().header("If-None-Match", tag).when().get(rows).then().statusCode(304);
+        when().head(rows)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(tag))
+                .header("Accept-Ranges", equalTo("bytes"))
+                .header("Content-Length", equalTo(String.valueOf(whole.asByteArray().length)));
+    }
+
+    @Test
     void twoThatGiveTheSameResultAtOnceBothEndWell() {
         List<Integer> statuses = Stream.of(1, 2)
                 .parallel()

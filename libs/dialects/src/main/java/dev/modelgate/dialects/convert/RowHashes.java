@@ -1,5 +1,11 @@
 package dev.modelgate.dialects.convert;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
 /**
  * The rows that were seen, each as a hash of 64 bits with its line: 16 to 32 bytes per different row. That two different
  * rows among a million have one hash, and one of them is reported as a duplicate, is less likely than 1 in 30 million.
@@ -37,6 +43,36 @@ public final class RowHashes {
             size += part.size;
         }
         return size;
+    }
+
+    /** Writes every row, 12 bytes for each, in no particular order; {@link #readFrom} gives them back. */
+    public void writeTo(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        for (Part part : parts) {
+            for (int place = 0; place < part.lines.length; place++) {
+                if (part.lines[place] != 0) {
+                    data.writeLong(part.hashes[place]);
+                    data.writeInt(part.lines[place]);
+                }
+            }
+        }
+        data.flush();
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @param rows how many rows were written
+     * @throws java.io.EOFException when there are fewer
+     */
+    public static RowHashes readFrom(InputStream in, long rows) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        RowHashes read = new RowHashes();
+        for (long i = 0; i < rows; i++) {
+            long hash = data.readLong();
+            read.add(hash, Integer.toUnsignedLong(data.readInt()));
+        }
+        return read;
     }
 
     private Part part(long hash) {

@@ -2,6 +2,9 @@ package dev.modelgate.dialects.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,5 +39,25 @@ class RowHashesTest {
             seen.add(RowHash.of(row, 0, row.length));
         }
         assertThat(seen).hasSize(200_000);
+    }
+
+    @Test
+    void theRowsOfAFileAreThereAgainAfterTheyWereWritten() throws IOException {
+        // Given
+        RowHashes rows = new RowHashes();
+        for (long line = 1; line <= 1000; line++) {
+            rows.add(line * 0x9E3779B97F4A7C15L, line);
+        }
+        rows.add(5, 0xFFFF_FFFFL);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // When
+        rows.writeTo(bytes);
+        RowHashes read = RowHashes.readFrom(new ByteArrayInputStream(bytes.toByteArray()), rows.size());
+        // Then
+        assertThat(bytes.size()).isEqualTo(12 * 1001);
+        assertThat(read.size()).isEqualTo(1001);
+        assertThat(read.find(700 * 0x9E3779B97F4A7C15L)).isEqualTo(700);
+        assertThat(read.find(5)).isEqualTo(0xFFFF_FFFFL);
+        assertThat(read.find(6)).isZero();
     }
 }
