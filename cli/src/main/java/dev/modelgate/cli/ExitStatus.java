@@ -12,6 +12,8 @@ public final class ExitStatus {
     public static final int USAGE = 2;
     /** STOP or KEEP_BASELINE. */
     public static final int LOST = 10;
+    /** A conversion found what should not be there. */
+    public static final int FINDINGS = 10;
     /** INCONCLUSIVE or INVALID. */
     public static final int UNDECIDED = 20;
     /** CANCELLED, be it by Ctrl-C. */

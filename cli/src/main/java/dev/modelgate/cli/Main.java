@@ -1,6 +1,7 @@
 package dev.modelgate.cli;
 
 import dev.modelgate.cli.client.ControllerException;
+import dev.modelgate.cli.convert.ConvertException;
 import dev.modelgate.cli.stack.Installation;
 import dev.modelgate.cli.stack.StackException;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
             "",
             "./modelgate test runs every test, as CI does.",
             "Exit status of run and evaluate --follow: 0 DEPLOY, 10 STOP or KEEP_BASELINE, 20 INCONCLUSIVE or INVALID,",
-            "30 cancelled, 2 bad usage or bad plan, 1 anything else."
+            "30 cancelled; of convert: 0, or 10 with findings at or above --fail-on; of all: 2 bad usage, 1 anything else."
         },
         subcommands = {
             RunCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             EvaluateCommand.class,
             PlanCommand.class,
+            ConvertCommand.class,
             SuperviseCommand.class
         })
 public final class Main implements Runnable {
@@ -60,6 +62,10 @@ public final class Main implements Runnable {
         switch (problem) {
             case UsageException usage -> {
                 err.println(usage.getMessage());
+                return ExitStatus.USAGE;
+            }
+            case ConvertException unusable -> {
+                err.println(unusable.getMessage());
                 return ExitStatus.USAGE;
             }
             case ControllerException refused -> {

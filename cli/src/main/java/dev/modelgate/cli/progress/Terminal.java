@@ -11,6 +11,11 @@ public final class Terminal {
         return Boolean.getBoolean("modelgate.terminal.output");
     }
 
+    /** Whether the script found standard error to be a terminal. */
+    public static boolean error() {
+        return Boolean.getBoolean("modelgate.terminal.error");
+    }
+
     /** Whether a person can be asked. */
     public static boolean input() {
         return Boolean.getBoolean("modelgate.terminal.input");

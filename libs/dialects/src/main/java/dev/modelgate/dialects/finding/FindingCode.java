@@ -4,6 +4,8 @@ import static dev.modelgate.dialects.finding.Severity.ERROR;
 import static dev.modelgate.dialects.finding.Severity.INFORMATION;
 import static dev.modelgate.dialects.finding.Severity.WARNING;
 
+import java.util.Locale;
+
 /** Everything that can be found out about a file or a row beyond its being an ordinary row. */
 public enum FindingCode {
     EMPTY_FILE(WARNING, "The file holds no row."),
@@ -76,12 +78,18 @@ public enum FindingCode {
     TYPE_LOST(WARNING, "An argument that is not a string will be read back as one: the target has no types."),
     TARGET_CANNOT_SAY(ERROR, "The target dialect cannot hold this.");
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final Severity severity;
     private final String sentence;
 
     FindingCode(Severity severity, String sentence) {
         this.severity = severity;
         this.sentence = sentence;
+    }
+
+    /** How it is written in files and answers, such as {@code text-before-call}. */
+    public String label() {
+        return label;
     }
 
     /** How much it matters, unless a policy makes it an error. */

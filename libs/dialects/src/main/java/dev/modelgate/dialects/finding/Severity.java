@@ -1,5 +1,7 @@
 package dev.modelgate.dialects.finding;
 
+import java.util.Locale;
+
 /** How much a finding matters; in ascending order. */
 public enum Severity {
     /** Worth knowing. */
@@ -7,5 +9,12 @@ public enum Severity {
     /** The row was converted, and somebody should look at it. */
     WARNING,
     /** The row was not converted. */
-    ERROR
+    ERROR;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** How it is written in files and answers, such as {@code warning}. */
+    public String label() {
+        return label;
+    }
 }
