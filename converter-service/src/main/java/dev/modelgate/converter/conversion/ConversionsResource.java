@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes rows in one dialect and gives them back in another. The body is read as it arrives, whatever its length. */
@@ -44,6 +47,10 @@ public class ConversionsResource {
             summary = "Converts rows.",
             description =
                     "The body is JSON Lines, of any length, as it is or as gzip. The same input and options give the same id.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The report; the result is at 'Location'.",
+            content = @Content(schema = @Schema(implementation = ReportDocument.class)))
     public Response convert(@Context UriInfo uri, @Context RoutingContext context)
             throws IOException, InterruptedException {
         Conversions.Outcome outcome = intake.take(context, arrival -> {

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Gives results of conversions, which never change. Ranges of bytes, entity tags and {@code HEAD} are understood. */
@@ -37,6 +40,12 @@ public class StoredConversionResource {
     @Path("/rows")
     @Produces(FileAnswer.JSON_LINES)
     @Operation(operationId = "rows", summary = "The converted rows.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole file.",
+            content = @Content(mediaType = FileAnswer.JSON_LINES, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "206", description = "The bytes of the range.")
+    @APIResponse(responseCode = "304", description = "The file is that of the entity tag.")
     public Response rows(@PathParam("id") String id, @Context HttpHeaders headers, @Context Request request)
             throws IOException {
         return file(id, ResultFile.ROWS, headers, request);
@@ -46,6 +55,12 @@ public class StoredConversionResource {
     @Path("/text")
     @Produces(FileAnswer.JSON_LINES)
     @Operation(operationId = "text", summary = "The texts that a model sees, one a line, in the order of the rows.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole file.",
+            content = @Content(mediaType = FileAnswer.JSON_LINES, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "206", description = "The bytes of the range.")
+    @APIResponse(responseCode = "304", description = "The file is that of the entity tag.")
     public Response text(@PathParam("id") String id, @Context HttpHeaders headers, @Context Request request)
             throws IOException {
         return file(id, ResultFile.TEXT, headers, request);
@@ -55,6 +70,12 @@ public class StoredConversionResource {
     @Path("/findings")
     @Produces(FileAnswer.JSON_LINES)
     @Operation(operationId = "findings", summary = "Every finding, one a line, in the order of the body.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole file.",
+            content = @Content(mediaType = FileAnswer.JSON_LINES, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "206", description = "The bytes of the range.")
+    @APIResponse(responseCode = "304", description = "The file is that of the entity tag.")
     public Response findings(@PathParam("id") String id, @Context HttpHeaders headers, @Context Request request)
             throws IOException {
         return file(id, ResultFile.FINDINGS, headers, request);
