@@ -53,16 +53,19 @@ final class RowPipeline {
         if (!options.rowPerAssistantTurn()) {
             return List.of(fitted.get());
         }
-        List<Conversation> rows = perAssistantTurn(fitted.get());
-        if ((long) rows.size() * length / 2 > LONGEST_ROWS) {
+        // Counted before any is made: even lists of their turns may be too many.
+        long rows = fitted.get().turns().stream()
+                .filter(Turn.Assistant.class::isInstance)
+                .count();
+        if (rows * length / 2 > Math.max(LONGEST_ROWS, 2L * length)) {
             findings.add(
                     FindingCode.BEYOND_LIMIT,
                     RowFindings.WHOLE_ROW,
-                    "The row's " + rows.size() + " assistant turns would become rows of more than "
-                            + (LONGEST_ROWS >> 20) + " MiB together.");
+                    "The row's " + rows + " assistant turns would become rows of more than " + (LONGEST_ROWS >> 20)
+                            + " MiB together.");
             return List.of();
         }
-        return rows;
+        return perAssistantTurn(fitted.get());
     }
 
     private Optional<Conversation> read(RawRow row, RowFindings findings) {
