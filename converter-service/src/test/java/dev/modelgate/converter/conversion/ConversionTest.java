@@ -27,7 +27,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -85,17 +84,6 @@ class ConversionTest {
                         .asString()
                         .lines())
                 .anyMatch(line -> line.contains("\"line\":2") && line.contains("\"code\":\"invalid-json\""));
-    }
-
-    @Test
-    void theReportIsThereUnderItsIdAsItWasGiven() {
-        Response response = convert("to=openai", Rows.WITH_CALL);
-        String again = when().get("/conversions/" + id(response))
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        assertThat(again).isEqualTo(response.asString());
     }
 
     @Test
@@ -200,25 +188,6 @@ class ConversionTest {
                 .body("findings.code", hasItems("empty-file"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "/conversions/" + "0000000000000000000000000000000000000000000000000000000000000000, 404",
-        "/conversions/nothing/rows, 404",
-        "/conversions/..%2F..%2Fetc, 400",
-        "/conversions/.tmp/rows, 400",
-        "/conversions/%2e%2e/rows, 404",
-        "/conversions/a%00b/findings, 400"
-    })
-    void whatIsNotThereIsAProblem(String path, int status) {
-        given().urlEncodingEnabled(false)
-                .when()
-                .get(path)
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("status", is(status));
-    }
-
     @Test
     void aTokenizerThatIsNotThereIsAProblemThatNamesNoPathOfTheService() {
         convert("to=openai&tokenizer=dir:nowhere", Rows.DIRECT)
@@ -244,43 +213,6 @@ class ConversionTest {
                 .then()
                 .statusCode(404)
                 .body("detail", equalTo("There is no conversion nothing."));
-    }
-
-    @Test
-    void aResultIsFetchedByRangesThatHoldOnlyForWhatItIs() {
-        // Given
-        String rows = "/conversions/" + id(convert("to=qwen-xml", Rows.WITH_CALL)) + "/rows";
-        Response whole = when().get(rows);
-        String tag = whole.header("ETag");
-        // Then
-        given().header("Range", "bytes=10-19")
-                .header("If-Range", tag)
-                .when()
-                .get(rows)
-                .then()
-                .statusCode(206)
-                .header("Content-Range", equalTo("bytes 10-19/" + whole.asByteArray().length))
-                .body(equalTo(whole.asString().substring(10, 20)));
-        given().header("Range", "bytes=10-19")
-                .header("If-Range", "\"another\"")
-                .when()
-                .get(rows)
-                .then()
-                .statusCode(200)
-                .body(equalTo(whole.asString()));
-        given().header("Range", "bytes=100000-")
-                .when()
-                .get(rows)
-                .then()
-                .statusCode(416)
-                .header("Content-Range", equalTo("bytes */" + whole.asByteArray().length));
-        given().header("If-None-Match", tag).when().get(rows).then().statusCode(304);
-        when().head(rows)
-                .then()
-                .statusCode(200)
-                .header("ETag", equalTo(tag))
-                .header("Accept-Ranges", equalTo("bytes"))
-                .header("Content-Length", equalTo(String.valueOf(whole.asByteArray().length)));
     }
 
     @Test
