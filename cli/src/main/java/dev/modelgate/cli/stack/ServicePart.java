@@ -44,8 +44,10 @@ final class ServicePart implements Part {
 
     @Override
     public Launch launch() {
-        JavaCommand java = new JavaCommand(
-                heapMb(), List.of("-jar", installation.serviceJar(name).toString()));
+        List<String> jar = List.of("-jar", installation.serviceJar(name).toString());
+        // The converter is the one part whose own code is the work.
+        JavaCommand java =
+                name == PartName.CONVERTER ? JavaCommand.working(heapMb(), jar) : new JavaCommand(heapMb(), jar);
         Map<String, String> all = new HashMap<>(JavaCommand.environment());
         all.putAll(environment);
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -78,10 +80,10 @@ final class ServicePart implements Part {
         cache.keep();
     }
 
-    /** MiB. The converter holds a dataset at a time, the controller the evidence of an evaluation. */
+    /** MiB. The converter holds a hash of every row of a file, for two files at a time, the controller the evidence of an evaluation. */
     private int heapMb() {
         return switch (name) {
-            case CONVERTER -> 192;
+            case CONVERTER -> 256;
             case CONTROLLER -> 160;
             case INFERENCE, TRAINING -> 128;
             case BROKER, POSTGRES -> throw new IllegalArgumentException(name + " is no service");

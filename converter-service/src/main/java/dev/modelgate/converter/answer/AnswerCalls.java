@@ -1,7 +1,6 @@
 package dev.modelgate.converter.answer;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.answer.AnswerError;
 import dev.modelgate.dialects.answer.ParsedAnswer;
 import dev.modelgate.dialects.answer.ParsedCall;
@@ -51,6 +50,6 @@ record AnswerCalls(List<Call> calls, String text, List<Error> errors) {
     }
 
     private static Error error(AnswerError error) {
-        return new Error(Labels.of(error.code()), error.at(), error.message());
+        return new Error(error.code().label(), error.at(), error.message());
     }
 }

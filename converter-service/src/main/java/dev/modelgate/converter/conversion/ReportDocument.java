@@ -2,7 +2,6 @@ package dev.modelgate.converter.conversion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.modelgate.converter.finding.FindingLine;
-import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.convert.ConversionReport;
 import dev.modelgate.dialects.convert.TokenLengths;
 import dev.modelgate.dialects.finding.Finding;
@@ -125,8 +124,8 @@ record ReportDocument(
     private static Tally tally(ConversionReport.Tally tally) {
         Finding first = tally.first().getFirst();
         return new Tally(
-                Labels.of(first.code()),
-                Labels.of(first.severity()),
+                first.code().label(),
+                first.severity().label(),
                 tally.count(),
                 tally.first().stream().map(FindingLine::of).toList());
     }

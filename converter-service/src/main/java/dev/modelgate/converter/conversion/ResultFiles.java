@@ -1,7 +1,6 @@
 package dev.modelgate.converter.conversion;
 
 import dev.modelgate.converter.finding.FindingLine;
-import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.convert.ConversionSink;
 import dev.modelgate.dialects.finding.Finding;
 import dev.modelgate.dialects.json.Utf8Builder;
@@ -63,8 +62,8 @@ final class ResultFiles implements ConversionSink, Closeable {
         if (finding.turn() >= 0) {
             line.append("\"turn\":").append(Integer.toString(finding.turn())).append(',');
         }
-        line.append("\"code\":\"").append(Labels.of(finding.code()));
-        line.append("\",\"severity\":\"").append(Labels.of(finding.severity()));
+        line.append("\"code\":\"").append(finding.code().label());
+        line.append("\",\"severity\":\"").append(finding.severity().label());
         line.append("\",\"message\":").quoted(finding.message()).append("}\n");
         write(ResultFile.FINDINGS, line.bytes(), 0, line.length());
     }

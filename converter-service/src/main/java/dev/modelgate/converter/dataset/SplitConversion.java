@@ -1,7 +1,6 @@
 package dev.modelgate.converter.dataset;
 
 import dev.modelgate.contracts.Fact;
-import dev.modelgate.converter.finding.Labels;
 import dev.modelgate.dialects.convert.ConversionReport;
 import dev.modelgate.dialects.convert.ConversionReport.Tally;
 import dev.modelgate.dialects.convert.ConversionRun;
@@ -55,8 +54,8 @@ final class SplitConversion {
         Finding first = tally.first().getFirst();
         return new Fact.Finding(
                 source.split().label(),
-                Labels.of(first.code()),
-                Labels.of(first.severity()),
+                first.code().label(),
+                first.severity().label(),
                 tally.count(),
                 tally.first().stream()
                         .map(Finding::line)

@@ -20,8 +20,8 @@ public record FindingLine(Long line, Integer turn, String code, String severity,
         return new FindingLine(
                 finding.line() > 0 ? finding.line() : null,
                 finding.turn() >= 0 ? finding.turn() : null,
-                Labels.of(finding.code()),
-                Labels.of(finding.severity()),
+                finding.code().label(),
+                finding.severity().label(),
                 finding.message());
     }
 }

@@ -1,5 +1,7 @@
 package dev.modelgate.dialects.answer;
 
+import java.util.Locale;
+
 /**
  * One thing in an answer that is not as the dialect has it.
  *
@@ -42,6 +44,13 @@ public record AnswerError(Code code, int at, String message) {
         /** A tag's line break is written as a backslash and an n. */
         LITERAL_NEWLINE,
         /** Text follows a call, which the dialect has no place for. */
-        TEXT_AFTER_CALL
+        TEXT_AFTER_CALL;
+
+        private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** How it is written in answers, such as {@code text-after-call}. */
+        public String label() {
+            return label;
+        }
     }
 }
