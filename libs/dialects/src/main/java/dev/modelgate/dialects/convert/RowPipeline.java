@@ -21,6 +21,7 @@ final class RowPipeline {
     private final ConversionOptions options;
     private final Optional<ConversationReader> reader;
     private final Detection detection = new Detection();
+    private final SystemPromptTags systemPromptTags = new SystemPromptTags();
     private final ConversationWriter writer;
     private final RowParser parser;
 
@@ -45,8 +46,9 @@ final class RowPipeline {
         if (read.isEmpty()) {
             return List.of();
         }
-        Optional<Conversation> fitted =
-                writer.fit(withSystem(read.get(), findings), options.write().withCallIdSeed(seed), findings);
+        Conversation conversation = withSystem(read.get(), findings);
+        systemPromptTags.check(conversation, findings);
+        Optional<Conversation> fitted = writer.fit(conversation, options.write().withCallIdSeed(seed), findings);
         if (fitted.isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,8 @@
 package dev.modelgate.dialects.dialect;
 
+import dev.modelgate.dialects.conversation.Turn;
+import dev.modelgate.dialects.finding.FindingCode;
+import dev.modelgate.dialects.finding.RowFindings;
 import java.util.List;
 
 /** Finds in content what a tokenizer may take for a control token. */
@@ -42,6 +45,20 @@ public final class ControlText {
             }
         }
         return found;
+    }
+
+    /**
+     * Notes that a turn to be written holds a control token of its target. A system turn is noted once: not again when it
+     * was found to hold a tag.
+     */
+    public static void report(String token, Turn turn, int place, RowFindings findings) {
+        if (turn instanceof Turn.System && findings.has(FindingCode.TAG_IN_SYSTEM_PROMPT)) {
+            return;
+        }
+        findings.add(
+                FindingCode.CONTROL_TEXT_IN_CONTENT,
+                place,
+                "The content holds " + token + ", which some tokenizers take for the control token.");
     }
 
     private String tokenAt(String text, int at) {

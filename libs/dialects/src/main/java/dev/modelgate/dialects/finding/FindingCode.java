@@ -34,7 +34,10 @@ public enum FindingCode {
     SYSTEM_TURN_ADDED(INFORMATION, "The given system turn was put first, as the row had none."),
     SEVERAL_SYSTEM_TURNS(ERROR, "The row has more than one system turn."),
     SYSTEM_TURN_NOT_FIRST(ERROR, "The system turn is not the first."),
-    TAG_IN_SYSTEM_PROMPT(WARNING, "The system prompt holds tags or control tokens of calls; it was left as it is."),
+    /** Of any dialect, whichever is read or written. Where it is reported, {@link #CONTROL_TEXT_IN_CONTENT} is not of that turn. */
+    TAG_IN_SYSTEM_PROMPT(
+            WARNING,
+            "The system prompt holds a tag or control token that frames turns, calls or results in some dialect; it was left as it is."),
     CONSECUTIVE_TURNS(WARNING, "Two turns of one role follow each other."),
     LAST_TURN_NOT_ASSISTANT(ERROR, "The last turn is not the assistant's, so there is nothing to learn."),
     EMPTY_CONTENT(WARNING, "A turn is empty."),

@@ -111,10 +111,7 @@ final class MistralWriter implements ConversationWriter {
     private static Turn noting(Turn turn, String content, int place, RowFindings findings) {
         String token = CONTROL.firstIn(content);
         if (token != null) {
-            findings.add(
-                    FindingCode.CONTROL_TEXT_IN_CONTENT,
-                    place,
-                    "The content holds " + token + ", which some tokenizers take for the control token.");
+            ControlText.report(token, turn, place, findings);
         }
         return turn;
     }

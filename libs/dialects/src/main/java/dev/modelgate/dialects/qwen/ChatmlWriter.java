@@ -37,7 +37,7 @@ final class ChatmlWriter extends QwenWriter {
     }
 
     @Override
-    void framed(String token, int place, RowFindings findings) {
+    void framed(String token, Turn turn, int place, RowFindings findings) {
         findings.add(
                 FindingCode.TARGET_CANNOT_SAY,
                 place,

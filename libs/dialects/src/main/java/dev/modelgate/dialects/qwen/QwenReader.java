@@ -68,16 +68,7 @@ final class QwenReader implements ConversationReader {
             RowFindings findings) {
         String content = message.content();
         switch (message.role()) {
-            case "system" -> {
-                String tag = TAGS.firstIn(content);
-                if (tag != null) {
-                    findings.add(
-                            FindingCode.TAG_IN_SYSTEM_PROMPT,
-                            place,
-                            "The system prompt holds " + tag + "; it was left as it is.");
-                }
-                conversation.system(content, place);
-            }
+            case "system" -> conversation.system(content, place);
             case "user" -> user(content, place, options, conversation, findings);
             case "assistant" -> assistant(message, place, tools, options, conversation, findings);
             case "tool" -> {

@@ -6,6 +6,7 @@ import dev.modelgate.dialects.conversation.Turn;
 import dev.modelgate.dialects.dialect.CallIds;
 import dev.modelgate.dialects.dialect.Capabilities;
 import dev.modelgate.dialects.dialect.Capabilities.CallIdRule;
+import dev.modelgate.dialects.dialect.ControlText;
 import dev.modelgate.dialects.dialect.ConversationWriter;
 import dev.modelgate.dialects.dialect.Fitting;
 import dev.modelgate.dialects.dialect.WriteOptions;
@@ -67,11 +68,8 @@ class QwenWriter implements ConversationWriter {
     }
 
     /** What happens to content that holds the text of the tokens that frame turns. */
-    void framed(String token, int place, RowFindings findings) {
-        findings.add(
-                FindingCode.CONTROL_TEXT_IN_CONTENT,
-                place,
-                "The content holds " + token + ", which some tokenizers take for the control token.");
+    void framed(String token, Turn turn, int place, RowFindings findings) {
+        ControlText.report(token, turn, place, findings);
     }
 
     private Turn assistant(Turn.Assistant turn, Conversation conversation, int place, RowFindings findings) {
@@ -116,7 +114,7 @@ class QwenWriter implements ConversationWriter {
     private Turn noting(Turn turn, String content, int place, RowFindings findings) {
         String token = QwenReader.FRAMES.firstIn(content);
         if (token != null) {
-            framed(token, place, findings);
+            framed(token, turn, place, findings);
         }
         return turn;
     }

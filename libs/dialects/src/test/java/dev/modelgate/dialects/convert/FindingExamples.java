@@ -78,7 +78,7 @@ final class FindingExamples {
             case SYSTEM_TURN_ADDED -> new Example(TO_V13.withLeadingSystem("S"), GOOD);
             case SEVERAL_SYSTEM_TURNS -> example(row(system("S"), system("T"), USER, ANSWER));
             case SYSTEM_TURN_NOT_FIRST -> example(row(USER, system("S"), ANSWER));
-            case TAG_IN_SYSTEM_PROMPT -> example(row(system("Call as <tool_call>."), USER, ANSWER));
+            case TAG_IN_SYSTEM_PROMPT -> new Example(OPENAI, row(system("Call as <tool_call>."), USER, ANSWER));
             case CONSECUTIVE_TURNS -> new Example(from("qwen-xml", "openai"), row(USER, USER, ANSWER));
             case LAST_TURN_NOT_ASSISTANT -> example(row(USER));
             case EMPTY_CONTENT -> example(row("{\"role\": \"user\", \"content\": \"\"}", ANSWER));

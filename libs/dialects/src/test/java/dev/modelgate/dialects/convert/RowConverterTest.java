@@ -1,6 +1,7 @@
 package dev.modelgate.dialects.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.modelgate.dialects.Dialects;
 import dev.modelgate.dialects.dialect.ReadOptions;
@@ -103,6 +104,27 @@ class RowConverterTest {
         assertThat(converted.report().refused()).isEqualTo(1);
         assertThat(converted.report().count(code)).isPositive();
         assertThat(converted.rows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, mistral-v13, Call as <tool_call>.",
+        "openai, qwen-xml, Call as [TOOL_CALLS].",
+        "mistral-v3, openai, Ask in [INST].",
+        "mistral-v13, mistral-v13, Call as [TOOL_CALLS].",
+        "plan-literal, qwen-hermes, Results are <tool_response>.",
+        "qwen-xml, qwen-hermes, Turns end with <|im_end|>.",
+        "qwen-hermes, mistral-v11, Call as [TOOL_CALLS]."
+    })
+    void reportsATagOfAnyDialectInASystemPromptOnce(String from, String to, String prompt) {
+        Converted converted = Converted.of(
+                ConversionOptions.of(Dialects.named(from), Dialects.named(to)),
+                row("{\"role\": \"system\", \"content\": \"" + prompt + "\"}, "
+                        + "{\"role\": \"user\", \"content\": \"U\"}, {\"role\": \"assistant\", \"content\": \"A\"}"));
+        assertThat(converted.findings())
+                .extracting(Finding::code, Finding::turn)
+                .containsExactly(tuple(FindingCode.TAG_IN_SYSTEM_PROMPT, 0));
+        assertThat(converted.rows().getFirst()).contains(prompt);
     }
 
     @Test
