@@ -44,17 +44,17 @@ final class BatchConverter {
 
     private ConvertedLine row(byte[] bytes, Line line, Utf8Builder out, Utf8Builder texts) {
         RowFindings findings = new RowFindings(line.number());
-        long hash = RowHash.of(bytes, line.start(), line.length());
-        List<Conversation> conversations = pipeline.convert(bytes, line.start(), line.length(), hash, findings);
+        RowScan scan = RowScan.of(bytes, line.start(), line.length());
+        List<Conversation> conversations = pipeline.convert(bytes, line.start(), line.length(), scan, findings);
         if (conversations.isEmpty()) {
-            return new ConvertedLine(line, hash, findings.all(), 0, 0, List.of());
+            return new ConvertedLine(line, scan.hash(), findings.all(), 0, 0, List.of());
         }
         List<WrittenRow> rows = new ArrayList<>(conversations.size());
         for (Conversation conversation : conversations) {
             rows.add(write(conversation, findings, out, texts));
         }
         Conversation whole = conversations.getLast();
-        return new ConvertedLine(line, hash, findings.all(), whole.callCount(), whole.resultCount(), rows);
+        return new ConvertedLine(line, scan.hash(), findings.all(), whole.callCount(), whole.resultCount(), rows);
     }
 
     private WrittenRow write(Conversation conversation, RowFindings findings, Utf8Builder out, Utf8Builder texts) {

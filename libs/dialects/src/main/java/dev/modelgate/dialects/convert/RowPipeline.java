@@ -33,8 +33,8 @@ final class RowPipeline {
     }
 
     /** What became of one row: what was written of it, in the target's terms; nothing when it was refused. */
-    List<Conversation> convert(byte[] utf8, int from, int length, long seed, RowFindings findings) {
-        int invalid = Bytes.firstInvalidUtf8(utf8, from, length);
+    List<Conversation> convert(byte[] utf8, int from, int length, RowScan scan, RowFindings findings) {
+        int invalid = scan.ascii() ? -1 : Bytes.firstInvalidUtf8(utf8, from, length);
         if (invalid >= 0) {
             findings.add(
                     FindingCode.INVALID_UTF8,
@@ -42,13 +42,14 @@ final class RowPipeline {
                     "Byte " + (invalid - from) + " of the line is not UTF-8.");
             return List.of();
         }
-        Optional<Conversation> read = parser.parse(utf8, from, length, findings).flatMap(row -> read(row, findings));
+        Optional<Conversation> read = parser.parse(utf8, from, length, scan.escapesCharacters(), findings)
+                .flatMap(row -> read(row, findings));
         if (read.isEmpty()) {
             return List.of();
         }
         Conversation conversation = withSystem(read.get(), findings);
         systemPromptTags.check(conversation, findings);
-        Optional<Conversation> fitted = writer.fit(conversation, options.write().withCallIdSeed(seed), findings);
+        Optional<Conversation> fitted = writer.fit(conversation, options.write().withCallIdSeed(scan.hash()), findings);
         if (fitted.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Reads one JSON text token by token, over Jackson's streaming parser, and copies values as canonical text. */
 public final class JsonCursor implements AutoCloseable {
@@ -51,6 +52,32 @@ public final class JsonCursor implements AutoCloseable {
     /** The string that the cursor stands on, which must hold no half of a surrogate pair. */
     public String string() throws JsonException {
         return whole(text());
+    }
+
+    /** The same, without making a text anew that is one of a few usual ones. */
+    public String string(List<String> usual) throws JsonException {
+        try {
+            char[] characters = parser.getTextCharacters();
+            int offset = parser.getTextOffset();
+            int length = parser.getTextLength();
+            for (String text : usual) {
+                if (text.length() == length && startsWith(characters, offset, text)) {
+                    return text;
+                }
+            }
+        } catch (IOException e) {
+            throw translate(e);
+        }
+        return string();
+    }
+
+    private static boolean startsWith(char[] characters, int offset, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters[offset + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The offset after the token that the cursor stands on. */

@@ -60,11 +60,15 @@ public final class StrictJson {
         }
     }
 
-    /** A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it. */
-    public JsonCursor open(byte[] utf8, int from, int length) {
+    /**
+     * A cursor over bytes that are known to be UTF-8. Offsets of its errors count bytes. The caller closes it.
+     *
+     * @param mayHoldHalves whether there may be half of a surrogate pair, which UTF-8 can only hold as a backslash and a
+     *     <code>u</code>
+     */
+    public JsonCursor open(byte[] utf8, int from, int length, boolean mayHoldHalves) {
         try {
-            return new JsonCursor(
-                    factory.createParser(utf8, from, length), 0, Surrogates.mayBeEscaped(utf8, from, length));
+            return new JsonCursor(factory.createParser(utf8, from, length), 0, mayHoldHalves);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

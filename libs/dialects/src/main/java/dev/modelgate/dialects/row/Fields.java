@@ -5,6 +5,7 @@ import dev.modelgate.dialects.finding.FindingCode;
 import dev.modelgate.dialects.finding.RowFindings;
 import dev.modelgate.dialects.json.JsonCursor;
 import dev.modelgate.dialects.json.JsonException;
+import java.util.List;
 
 /** What the parsers of a row's parts share: the cursor, the findings, and how a field of the wrong type is met. */
 final class Fields {
@@ -58,6 +59,11 @@ final class Fields {
             return "";
         }
         return cursor.string();
+    }
+
+    /** The same, without making a text anew that is one of a few usual ones. */
+    String string(String key, List<String> usual) throws JsonException {
+        return cursor.token() == JsonToken.VALUE_STRING ? cursor.string(usual) : string(key);
     }
 
     /** The same, where null says nothing. */

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Parses a row's <code>messages</code>. */
 final class MessageParser {
+    private static final List<String> ROLES = List.of("user", "assistant", "system", "tool");
+
     private final Fields fields;
     private final JsonCursor cursor;
     private final ToolCallParser calls;
@@ -47,7 +49,7 @@ final class MessageParser {
             switch (key) {
                 case "role" -> {
                     fields.once(role == null, key);
-                    role = fields.string(key);
+                    role = fields.string(key, ROLES);
                 }
                 case "content" -> {
                     fields.once(!contentSeen, key);

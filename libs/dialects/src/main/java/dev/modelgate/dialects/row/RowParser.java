@@ -23,10 +23,12 @@ public final class RowParser {
      * Parses the row of a line.
      *
      * @param utf8 holds the line, which must be valid UTF-8
+     * @param escapesCharacters whether a backslash and a <code>u</code> may stand anywhere in the line
      * @return the row; empty after an error, which stands among the findings
      */
-    public Optional<RawRow> parse(byte[] utf8, int from, int length, RowFindings findings) {
-        try (JsonCursor cursor = json.open(utf8, from, length)) {
+    public Optional<RawRow> parse(
+            byte[] utf8, int from, int length, boolean escapesCharacters, RowFindings findings) {
+        try (JsonCursor cursor = json.open(utf8, from, length, escapesCharacters)) {
             if (cursor.next() != JsonToken.START_OBJECT) {
                 findings.add(
                         FindingCode.UNKNOWN_SHAPE,
