@@ -14,6 +14,12 @@ final class BatchConverter {
     /** Bytes that are set aside for a batch's rows before there are any. */
     private static final int LARGEST_START = 1 << 20;
 
+    /** Lines that go from stage to stage together: enough to gain by it, and few enough to stay in a core's cache themselves. */
+    private static final int LINES_AT_ONCE = 32;
+
+    /** Bytes of lines that go together, unless one line has more: what is read of them takes several times as many. */
+    private static final int BYTES_AT_ONCE = 1 << 17;
+
     private final ConversionOptions options;
     private final RowPipeline pipeline;
     private final boolean keepsText;
@@ -32,29 +38,63 @@ final class BatchConverter {
         Utf8Builder out = new Utf8Builder((int) Math.min(batch.size() * 5 / 4, LARGEST_START));
         Utf8Builder texts = new Utf8Builder(keepsText ? (int) Math.min(batch.size(), LARGEST_START) : 0);
         List<ConvertedLine> lines = new ArrayList<>(batch.lines().size());
-        for (Line line : batch.lines()) {
-            lines.add(
-                    switch (line.kind()) {
-                        case ROW -> row(batch.bytes(), line, out, texts);
-                        case BLANK, TOO_LONG, ONE_TOO_MANY -> ConvertedLine.without(line);
-                    });
+        for (int from = 0; from < batch.lines().size(); ) {
+            int to = goTogether(batch.lines(), from);
+            convert(batch.bytes(), batch.lines().subList(from, to), out, texts, lines);
+            from = to;
         }
         return new ConvertedBatch(out.bytes(), out.length(), texts.bytes(), lines, batch.end());
     }
 
-    private ConvertedLine row(byte[] bytes, Line line, Utf8Builder out, Utf8Builder texts) {
-        RowFindings findings = new RowFindings(line.number());
-        RowScan scan = RowScan.of(bytes, line.start(), line.length());
-        List<Conversation> conversations = pipeline.convert(bytes, line.start(), line.length(), scan, findings);
+    /** The index after the last of the lines that go together with the one at an index. */
+    private static int goTogether(List<Line> lines, int from) {
+        long bytes = lines.get(from).length();
+        int to = from + 1;
+        while (to < lines.size()
+                && to - from < LINES_AT_ONCE
+                && bytes + lines.get(to).length() <= BYTES_AT_ONCE) {
+            bytes += lines.get(to).length();
+            to++;
+        }
+        return to;
+    }
+
+    /**
+     * Takes some lines from stage to stage together: each stage is more code than a core's nearest cache holds, and rows
+     * that go through it one after another find it there.
+     */
+    private void convert(
+            byte[] bytes, List<Line> together, Utf8Builder out, Utf8Builder texts, List<ConvertedLine> converted) {
+        List<RowInWork> rows = new ArrayList<>(together.size());
+        for (Line line : together) {
+            rows.add(new RowInWork(line));
+        }
+        for (RowInWork row : rows) {
+            row.parse(pipeline, bytes);
+        }
+        for (RowInWork row : rows) {
+            row.read(pipeline);
+        }
+        for (RowInWork row : rows) {
+            row.fit(pipeline);
+        }
+        for (RowInWork row : rows) {
+            converted.add(written(row, out, texts));
+        }
+    }
+
+    private ConvertedLine written(RowInWork row, Utf8Builder out, Utf8Builder texts) {
+        List<Conversation> conversations = row.conversations();
+        RowFindings findings = row.findings();
         if (conversations.isEmpty()) {
-            return new ConvertedLine(line, scan.hash(), findings.all(), 0, 0, List.of());
+            return new ConvertedLine(row.line(), row.hash(), findings.all(), 0, 0, List.of());
         }
         List<WrittenRow> rows = new ArrayList<>(conversations.size());
         for (Conversation conversation : conversations) {
             rows.add(write(conversation, findings, out, texts));
         }
         Conversation whole = conversations.getLast();
-        return new ConvertedLine(line, scan.hash(), findings.all(), whole.callCount(), whole.resultCount(), rows);
+        return new ConvertedLine(row.line(), row.hash(), findings.all(), whole.callCount(), whole.resultCount(), rows);
     }
 
     private WrittenRow write(Conversation conversation, RowFindings findings, Utf8Builder out, Utf8Builder texts) {

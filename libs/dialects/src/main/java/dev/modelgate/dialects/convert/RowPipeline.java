@@ -32,24 +32,35 @@ final class RowPipeline {
         this.parser = new RowParser(options.limits().json());
     }
 
-    /** What became of one row: what was written of it, in the target's terms; nothing when it was refused. */
-    List<Conversation> convert(byte[] utf8, int from, int length, RowScan scan, RowFindings findings) {
+    /** The row of a line; empty after an error among the findings. */
+    Optional<RawRow> parse(byte[] utf8, int from, int length, RowScan scan, RowFindings findings) {
         int invalid = scan.ascii() ? -1 : Bytes.firstInvalidUtf8(utf8, from, length);
         if (invalid >= 0) {
             findings.add(
                     FindingCode.INVALID_UTF8,
                     RowFindings.WHOLE_ROW,
                     "Byte " + (invalid - from) + " of the line is not UTF-8.");
-            return List.of();
+            return Optional.empty();
         }
-        Optional<Conversation> read = parser.parse(utf8, from, length, scan.escapesCharacters(), findings)
-                .flatMap(row -> read(row, findings));
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        Conversation conversation = withSystem(read.get(), findings);
+        return parser.parse(utf8, from, length, scan.escapesCharacters(), findings);
+    }
+
+    /** The conversation that a row is, in any dialect's terms; empty after an error among the findings. */
+    Optional<Conversation> read(RawRow row, RowFindings findings) {
+        return reader.or(() -> detection.dialect(row, findings).map(Dialect::reader))
+                .flatMap(found -> found.read(row, options.read(), findings))
+                .map(conversation -> withSystem(conversation, findings));
+    }
+
+    /**
+     * What is to be written of a conversation, in the target's terms; nothing when it was refused.
+     *
+     * @param seed what the ids of calls follow from
+     * @param length the bytes of the row that it was read from
+     */
+    List<Conversation> fit(Conversation conversation, long seed, int length, RowFindings findings) {
         systemPromptTags.check(conversation, findings);
-        Optional<Conversation> fitted = writer.fit(conversation, options.write().withCallIdSeed(scan.hash()), findings);
+        Optional<Conversation> fitted = writer.fit(conversation, options.write().withCallIdSeed(seed), findings);
         if (fitted.isEmpty()) {
             return List.of();
         }
@@ -69,11 +80,6 @@ final class RowPipeline {
             return List.of();
         }
         return perAssistantTurn(fitted.get());
-    }
-
-    private Optional<Conversation> read(RawRow row, RowFindings findings) {
-        return reader.or(() -> detection.dialect(row, findings).map(Dialect::reader))
-                .flatMap(found -> found.read(row, options.read(), findings));
     }
 
     ConversationWriter writer() {

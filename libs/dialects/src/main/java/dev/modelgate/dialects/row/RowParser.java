@@ -26,8 +26,7 @@ public final class RowParser {
      * @param escapesCharacters whether a backslash and a <code>u</code> may stand anywhere in the line
      * @return the row; empty after an error, which stands among the findings
      */
-    public Optional<RawRow> parse(
-            byte[] utf8, int from, int length, boolean escapesCharacters, RowFindings findings) {
+    public Optional<RawRow> parse(byte[] utf8, int from, int length, boolean escapesCharacters, RowFindings findings) {
         try (JsonCursor cursor = json.open(utf8, from, length, escapesCharacters)) {
             if (cursor.next() != JsonToken.START_OBJECT) {
                 findings.add(

@@ -51,7 +51,7 @@ class RoundTripTest {
         writer.row(said.get(), row);
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         RowFindings findings = new RowFindings(1);
-        Optional<Conversation> read = rows.parse(bytes, 0, bytes.length, findings)
+        Optional<Conversation> read = rows.parse(bytes, 0, bytes.length, true, findings)
                 .flatMap(raw -> dialect.reader().read(raw, ReadOptions.DEFAULT, findings));
 
         // Then
@@ -114,7 +114,7 @@ class RoundTripTest {
     private Conversation read(String dialect, Utf8Builder row) {
         byte[] bytes = row.toString().getBytes(StandardCharsets.UTF_8);
         RowFindings findings = new RowFindings(1);
-        return rows.parse(bytes, 0, bytes.length, findings)
+        return rows.parse(bytes, 0, bytes.length, true, findings)
                 .flatMap(raw -> Dialects.named(dialect).reader().read(raw, ReadOptions.DEFAULT, findings))
                 .orElseThrow(() -> new AssertionError(row + "\n" + findings.all()));
     }
