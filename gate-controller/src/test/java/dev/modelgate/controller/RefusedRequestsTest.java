@@ -31,9 +31,13 @@ class RefusedRequestsTest {
     @Test
     void anUnknownPlanIsNotFound() {
         problem(post("/evaluations", "{\"plan\": \"nowhere\"}"), 404);
-        problem(post("/evaluations", "{\"plan\": \"../../etc/passwd\"}"), 404);
         problem(given().get("/plans/nowhere").then(), 404);
-        problem(given().get("/plans/..%2f..%2fetc%2fpasswd").then(), 404);
+    }
+
+    @Test
+    void aPlansNameThatLeavesTheFolderIsRefused() {
+        problem(post("/evaluations", "{\"plan\": \"../../etc/passwd\"}"), 400);
+        problem(given().get("/plans/..%2f..%2fetc%2fpasswd").then(), 400);
     }
 
     @Test

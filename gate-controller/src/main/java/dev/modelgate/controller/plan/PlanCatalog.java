@@ -44,12 +44,15 @@ public class PlanCatalog {
     /**
      * A shipped plan.
      *
+     * @throws UnsafePlanNameException when the name would lead out of the plans folder
      * @throws UnknownPlanException when there is none
      * @throws BrokenPlanException when it is not valid as a whole
      */
     public PlanSource shipped(String name) {
-        if (!SafeName.isSafe(name)) {
-            throw new UnknownPlanException(name, names());
+        try {
+            SafeName.check("name of a plan", name);
+        } catch (IllegalArgumentException e) {
+            throw new UnsafePlanNameException(e);
         }
         try {
             return PlanSource.read(name, text(folder.resolve(name + ENDING)), this::suite);

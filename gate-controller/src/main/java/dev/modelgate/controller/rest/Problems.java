@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.modelgate.controller.evaluation.Refusal;
 import dev.modelgate.controller.plan.BrokenPlanException;
 import dev.modelgate.controller.plan.UnknownPlanException;
+import dev.modelgate.controller.plan.UnsafePlanNameException;
 import dev.modelgate.gates.document.Violation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -29,6 +30,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         return switch (thrown) {
             case Refusal refusal -> Problem.response(status(refusal.kind()), refusal.getMessage());
             case UnknownPlanException unknown -> Problem.response(404, unknown.getMessage());
+            case UnsafePlanNameException unsafe -> Problem.response(400, unsafe.getMessage());
             case BrokenPlanException broken -> Problem.response(400, broken.getMessage(), broken.violations());
             case BadRequest bad -> Problem.response(400, bad.getMessage(), bad.violations());
             case CountedBodies.TooLarge large -> Problem.response(TOO_LARGE, large.getMessage());
