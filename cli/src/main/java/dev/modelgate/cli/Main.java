@@ -2,6 +2,7 @@ package dev.modelgate.cli;
 
 import dev.modelgate.cli.client.ControllerException;
 import dev.modelgate.cli.convert.ConvertException;
+import dev.modelgate.cli.letters.LettersException;
 import dev.modelgate.cli.stack.Installation;
 import dev.modelgate.cli.stack.StackException;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             PlanCommand.class,
             ConvertCommand.class,
+            DeadLettersCommand.class,
             SuperviseCommand.class
         })
 public final class Main implements Runnable {
@@ -71,6 +73,10 @@ public final class Main implements Runnable {
             case ControllerException refused -> {
                 err.println(refused.getMessage());
                 return refused.badRequest() ? ExitStatus.USAGE : ExitStatus.FAILURE;
+            }
+            case LettersException letters -> {
+                err.println(letters.getMessage());
+                return letters.badRequest() ? ExitStatus.USAGE : ExitStatus.FAILURE;
             }
             case StackException stack -> {
                 err.println(stack.getMessage());
