@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # The converter beside its peers, on the same rows: prints a table of ratios. Takes some five minutes.
 #   benchmarks/converter.sh [ROWS.jsonl]
 # ROWS holds rows of qwen-xml; without it those of ../shared are taken, or rows of the same shape are made. Everything but "all
@@ -9,9 +9,12 @@ root=$(cd "$here/.." && pwd)
 out=$here/target/converter
 copies=10
 cd "$root"
+. cli/src/main/bash/toolchain.bash
+require_java
+export JAVA_HOME=$java_home
 mvn -B -q -P benchmarks -pl benchmarks -am -DskipTests -DskipITs package
 mkdir -p "$out"
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+java=$JAVA_HOME/bin/java
 classpath="$here/target/classes:$here/target/lib/*"
 package=dev.modelgate.benchmarks.converter
 rows=${1:-$root/../shared/data/phase27/train.jsonl}
