@@ -54,6 +54,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new UsageException(
+                    "--url is '" + url + "'; it must be the address of a controller, such as http://127.0.0.1:8080.");
+        }
         PlanRequest request = request();
         boolean asks = follow && Terminal.input();
         CommitMode mode = commit.mode(follow && !asks ? CommitMode.AUTOMATIC : CommitMode.ASK);

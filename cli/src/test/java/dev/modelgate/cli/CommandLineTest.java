@@ -33,7 +33,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "run --nonsense", "plan", "plan check", "evaluate", "evaluate --plan x --url"})
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "run --nonsense",
+                "plan",
+                "plan check",
+                "evaluate",
+                "evaluate --plan x --url",
+                "evaluate --plan x --url localhost",
+                "evaluate --plan x --url ftp://127.0.0.1"
+            })
     void badUsageEndsWithStatus2(String arguments) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
 
