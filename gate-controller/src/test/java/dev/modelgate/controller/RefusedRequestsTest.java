@@ -15,11 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,15 @@ class RefusedRequestsTest {
         post("/evaluations", "{\"plan\": \"short\", \"planText\": \"" + "x".repeat(1_000_000) + "\"}")
                 .statusCode(400);
 
-        HttpResponse<String> chunked = HttpClient.newBuilder()
+        for (String unannounced : List.of(large, "{\"plan\": \"short\", \"planText\": " + large + "}")) {
+            HttpResponse<String> chunked = chunked(unannounced);
+            assertThat(chunked.statusCode()).isEqualTo(413);
+            assertThat(chunked.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
+    }
+
+    private static HttpResponse<String> chunked(String body) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
                 .send(
@@ -74,11 +84,9 @@ class RefusedRequestsTest {
                                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/evaluations"))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofInputStream(
-                                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        assertThat(chunked.statusCode()).isEqualTo(413);
-        assertThat(chunked.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
     @Test

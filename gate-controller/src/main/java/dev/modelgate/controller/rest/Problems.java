@@ -27,13 +27,18 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        // Jackson wraps what its stream throws, once for each object that it was reading.
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CountedBodies.TooLarge large) {
+                return Problem.response(TOO_LARGE, large.getMessage());
+            }
+        }
         return switch (thrown) {
             case Refusal refusal -> Problem.response(status(refusal.kind()), refusal.getMessage());
             case UnknownPlanException unknown -> Problem.response(404, unknown.getMessage());
             case UnsafePlanNameException unsafe -> Problem.response(400, unsafe.getMessage());
             case BrokenPlanException broken -> Problem.response(400, broken.getMessage(), broken.violations());
             case BadRequest bad -> Problem.response(400, bad.getMessage(), bad.violations());
-            case CountedBodies.TooLarge large -> Problem.response(TOO_LARGE, large.getMessage());
             case ConstraintViolationException invalid ->
                 Problem.response(400, "The request is not valid.", violations(invalid));
             case JsonProcessingException json -> Problem.response(400, sentence(json));
@@ -57,9 +62,6 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         if (web.getCause() instanceof JsonProcessingException json) {
             return Problem.response(400, sentence(json));
-        }
-        if (web.getCause() instanceof CountedBodies.TooLarge large) {
-            return Problem.response(TOO_LARGE, large.getMessage());
         }
         if (status >= 500) {
             return internal(web);
