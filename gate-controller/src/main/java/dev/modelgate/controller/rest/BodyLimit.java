@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelgate.controller.config.ControllerConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,9 @@ import jakarta.enterprise.event.Observes;
 class BodyLimit {
     /** Before the server's own limit. */
     private static final int FIRST = 100;
+
+    /** How long a client may go on sending what is not read. */
+    private static final long LINGER_MS = 2_000;
 
     private final String problem;
     private final long limit;
@@ -36,7 +40,15 @@ class BodyLimit {
             context.next();
             return;
         }
-        context.addEndHandler(ended -> context.request().connection().close());
+        HttpServerRequest request = context.request();
+        // Closed while the client still sends, the connection would break before the client has read the answer.
+        long late = context.vertx()
+                .setTimer(LINGER_MS, passed -> request.connection().close());
+        request.endHandler(all -> {
+            context.vertx().cancelTimer(late);
+            request.connection().close();
+        });
+        request.handler(ignored -> {}).resume();
         context.response()
                 .setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
