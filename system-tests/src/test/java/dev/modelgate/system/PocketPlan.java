@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** The plan {@code pocket}, cut and changed: a variant has only the gates that it is about, and stays a valid plan. */
-final class PocketPlan {
+public final class PocketPlan {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Path PLANS =
             Path.of(System.getProperty("modelgate.root")).resolve("plans");
@@ -33,14 +33,14 @@ final class PocketPlan {
     }
 
     /** The plan under another name. */
-    static PocketPlan as(String name) {
+    public static PocketPlan as(String name) {
         ObjectNode plan = (ObjectNode) read(PLANS.resolve("pocket.yaml"));
         plan.put("name", name);
         return new PocketPlan(plan);
     }
 
     /** Keeps these gates only; the decision point comes before the last of them, or before a short gate that is added. */
-    PocketPlan gates(String... names) {
+    public PocketPlan gates(String... names) {
         Set<String> kept = Set.copyOf(Arrays.asList(names));
         ArrayNode gates = YAML.createArrayNode();
         plan.get("gates").forEach(gate -> {
@@ -53,7 +53,7 @@ final class PocketPlan {
     }
 
     /** Adds the decision point and after it the cheapest gate that there is, which passes. */
-    PocketPlan thenDecisionAndLastGate() {
+    public PocketPlan thenDecisionAndLastGate() {
         ArrayNode gates = (ArrayNode) plan.get("gates");
         gates.add(yaml("{decision-point: commit to the rest}"));
         gates.add(yaml("""
@@ -83,7 +83,7 @@ final class PocketPlan {
     }
 
     /** Replaces the criteria of a gate. */
-    PocketPlan pass(String gate, String criteria) {
+    public PocketPlan pass(String gate, String criteria) {
         gate(gate).set("pass", yaml(criteria));
         return this;
     }
@@ -95,7 +95,7 @@ final class PocketPlan {
     }
 
     /** Changes fields of a step. */
-    PocketPlan step(String gate, String step, String fields) {
+    public PocketPlan step(String gate, String step, String fields) {
         for (JsonNode one : gate(gate).get("steps")) {
             if (id(one).equals(step)) {
                 ((ObjectNode) one.get(kind(one))).setAll((ObjectNode) yaml(fields));
@@ -106,7 +106,7 @@ final class PocketPlan {
     }
 
     /** Changes fields at the top of the plan. */
-    PocketPlan top(String fields) {
+    public PocketPlan top(String fields) {
         plan.setAll((ObjectNode) yaml(fields));
         return this;
     }
@@ -122,11 +122,11 @@ final class PocketPlan {
         return this;
     }
 
-    PocketPlan suite(String name, String... ids) {
+    public PocketPlan suite(String name, String... ids) {
         return suite(name, suite -> {}, ids);
     }
 
-    PlanRequest request() {
+    public PlanRequest request() {
         return new PlanRequest(plan.get("name").asText(), Optional.of(text(plan)), suites);
     }
 

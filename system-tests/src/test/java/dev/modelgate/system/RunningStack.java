@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole stack in a home of its own: started for the first test that asks for it, down after the last. */
-final class RunningStack implements AutoCloseable {
+public final class RunningStack implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final LocalStack stack;
@@ -56,7 +56,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /** The environment of the checkout, which takes a while to make and is the same for everybody. */
-    private static String python(Path root) throws Exception {
+    public static String python(Path root) throws Exception {
         String given = System.getenv("MODELGATE_PYTHON");
         return given != null && !given.isBlank()
                 ? given

@@ -16,21 +16,21 @@ import java.util.stream.Stream;
  * @param root the checkout
  * @param home everything of this stack
  */
-record Workspace(Path root, Path home) {
+public record Workspace(Path root, Path home) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Workspace make(Path root, Path home) throws IOException {
+    public static Workspace make(Path root, Path home) throws IOException {
         Workspace workspace = new Workspace(root, home);
         copy(root.resolve("examples/pocket/models"), workspace.models());
         copy(root.resolve("examples/pocket/data"), workspace.data().resolve("examples/pocket/data"));
         return workspace;
     }
 
-    Path models() {
+    public Path models() {
         return home.resolve("models");
     }
 
-    Path data() {
+    public Path data() {
         return home.resolve("data");
     }
 
@@ -53,6 +53,11 @@ record Workspace(Path root, Path home) {
         ObjectNode content = (ObjectNode) JSON.readTree(file.toFile());
         content.setAll((ObjectNode) JSON.readTree(fields));
         JSON.writeValue(file.toFile(), content);
+    }
+
+    /** Takes everything of this stack away. */
+    public void delete() throws IOException {
+        delete(home);
     }
 
     void keepLogsOnly() throws IOException {
