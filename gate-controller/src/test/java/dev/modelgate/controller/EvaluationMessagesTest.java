@@ -43,6 +43,30 @@ class EvaluationMessagesTest extends EvaluationFlow {
     }
 
     @Test
+    void anOutcomeFromAMachineThatHasNotGotTheCommandDoesNotStandInForTheRightOne() {
+        bench.behave((b, command) -> {
+            Outcome foreign = new Outcome(
+                    command.id(),
+                    command.evaluation(),
+                    "elsewhere",
+                    "?",
+                    Instant.now(),
+                    Instant.now(),
+                    0,
+                    new Result.ModelFailed("It does not load."));
+            if (command.machine() != null) {
+                b.send(Topics.OUTCOMES, command.evaluation(), foreign, command.id() + "/outcome");
+            }
+            b.play(command, Script.good(command));
+        });
+
+        String id = Api.submit("short", "automatic");
+
+        assertThat(Api.decided(id).getString("decision")).isEqualTo("DEPLOY");
+        assertThat(commandsOf(id)).extracting(Command::attempt).containsOnly(1);
+    }
+
+    @Test
     void evidenceIsWholeInWhateverOrderAndHoweverOftenItComes() {
         bench.behave((b, command) -> {
             Script script = Script.good(command);

@@ -92,7 +92,7 @@ class EvidenceStore {
     void outcome(Received<Outcome> received) {
         Outcome outcome = received.message();
         EvaluationEntity evaluation = lock(outcome.evaluation());
-        if (inbox.knows(received.id())) {
+        if (inbox.hasApplied(received.id())) {
             return;
         }
         AttemptEntity attempt = attempt(evaluation, outcome.command());
