@@ -56,6 +56,10 @@ public interface ControllerConfig {
         /** How long the start waits for the topics. Past it the service starts without them, and is not ready until they are there. */
         @WithDefault("PT10S")
         Duration startDelay();
+
+        /** How often it is looked whether the topics are still there: a broker that has lost its data has lost them, too. */
+        @WithDefault("PT5S")
+        Duration lookEvery();
     }
 
     /** The way out. */

@@ -1,5 +1,6 @@
 package dev.modelgate.controller.dispatch;
 
+import dev.modelgate.controller.messaging.TopicsMissing;
 import dev.modelgate.controller.store.AttemptEntity;
 import dev.modelgate.controller.store.AttemptState;
 import dev.modelgate.controller.store.Attempts;
@@ -11,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Sends open commands once more at the start: the broker may have lost them, and a repetition does no harm. */
+/** Sends open commands once more at the start and when topics are missing: the broker may have lost them, and a repetition does no harm. */
 @ApplicationScoped
 class Resend {
     private static final Logger LOG = Logger.getLogger(Resend.class);
@@ -27,6 +28,14 @@ class Resend {
     }
 
     void atStart(@Observes StartupEvent event) {
+        resendAll();
+    }
+
+    void missing(@Observes TopicsMissing missing) {
+        resendAll();
+    }
+
+    private void resendAll() {
         for (UUID evaluation : QuarkusTransaction.requiringNew().call(attempts::evaluationsWithOpen)) {
             QuarkusTransaction.requiringNew().run(() -> resend(evaluation));
         }

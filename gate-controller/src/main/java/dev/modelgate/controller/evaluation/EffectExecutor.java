@@ -1,7 +1,6 @@
 package dev.modelgate.controller.evaluation;
 
 import dev.modelgate.contracts.EvaluationPhase;
-import dev.modelgate.contracts.EvaluationState;
 import dev.modelgate.contracts.Judgement;
 import dev.modelgate.contracts.Result;
 import dev.modelgate.controller.dispatch.Dispatcher;
@@ -30,6 +29,7 @@ class EffectExecutor {
     private final Verdicts verdicts;
     private final Interventions interventions;
     private final Announcements announcements;
+    private final StateAnnouncer states;
     private final EventLog log;
     private final Event<EvaluationChanged> changed;
     private final Clock clock;
@@ -40,6 +40,7 @@ class EffectExecutor {
             Verdicts verdicts,
             Interventions interventions,
             Announcements announcements,
+            StateAnnouncer states,
             EventLog log,
             Event<EvaluationChanged> changed,
             Clock clock) {
@@ -48,6 +49,7 @@ class EffectExecutor {
         this.verdicts = verdicts;
         this.interventions = interventions;
         this.announcements = announcements;
+        this.states = states;
         this.log = log;
         this.changed = changed;
         this.clock = clock;
@@ -80,17 +82,7 @@ class EffectExecutor {
     /** Tells operators and followers where the evaluation stands now. */
     void announce(EvaluationEntity evaluation) {
         evaluations.flush(); // so that the version is the one that is committed
-        announcements.state(
-                new EvaluationState(
-                        evaluation.id.toString(),
-                        evaluation.planName,
-                        evaluation.planSha256,
-                        evaluation.phase,
-                        evaluation.machine,
-                        evaluation.decision == null ? evaluation.gate : evaluation.decidedBy,
-                        evaluation.decision,
-                        clock.instant()),
-                evaluation.version);
+        states.announce(evaluation);
         changed.fire(new EvaluationChanged(evaluation.id));
     }
 

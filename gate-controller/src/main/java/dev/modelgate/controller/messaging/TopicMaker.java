@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -38,32 +37,25 @@ class TopicMaker {
     }
 
     /**
-     * @return one sentence on what was done
-     * @throws NotMade when a topic is not there afterwards; asking again is fine
+     * The topics that are not there; none when all is well.
+     *
+     * @throws NotMade when the broker does not say
      */
-    String make() throws NotMade, InterruptedException {
-        long begun = System.nanoTime();
+    List<NewTopic> missing() throws NotMade, InterruptedException {
         try {
             Set<String> there = admin.listTopics(new ListTopicsOptions().timeoutMs(REQUEST_MILLIS))
                     .names()
                     .get();
-            List<NewTopic> missing = wanted.stream()
+            return wanted.stream()
                     .filter(topic -> !there.contains(topic.name()))
                     .toList();
-            if (!missing.isEmpty()) {
-                create(missing);
-            }
-            return "Topics: %d made, %d were there, %d ms."
-                    .formatted(
-                            missing.size(),
-                            wanted.size() - missing.size(),
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         } catch (ExecutionException e) {
             throw new NotMade(e.getCause());
         }
     }
 
-    private void create(List<NewTopic> missing) throws ExecutionException, InterruptedException {
+    /** @throws NotMade when one is not there afterwards; asking again is fine */
+    void make(List<NewTopic> missing) throws NotMade, InterruptedException {
         for (KafkaFuture<Void> topic : admin.createTopics(missing, new CreateTopicsOptions().timeoutMs(REQUEST_MILLIS))
                 .values()
                 .values()) {
@@ -71,7 +63,7 @@ class TopicMaker {
                 topic.get();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) { // another controller was faster
-                    throw e;
+                    throw new NotMade(e.getCause());
                 }
             }
         }

@@ -5,14 +5,19 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.jboss.logging.Logger;
 
 /**
  * Sees to it that the topics are there, before the channels subscribe to them where that is possible: a broker that is slow or
- * absent delays the start by a few seconds at most, and the service is not ready until its topics are there.
+ * absent delays the start by a few seconds at most, and the service is not ready until its topics are there. Later it looks now and
+ * then whether they still are: a broker that comes back without its data has lost them.
  */
 @ApplicationScoped
 class TopicsStartup {
@@ -24,12 +29,14 @@ class TopicsStartup {
 
     private final TopicMaker maker;
     private final ControllerConfig config;
+    private final Event<TopicsMissing> missing;
     private final CountDownLatch made = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    TopicsStartup(TopicMaker maker, ControllerConfig config) {
+    TopicsStartup(TopicMaker maker, ControllerConfig config, Event<TopicsMissing> missing) {
         this.maker = maker;
         this.config = config;
+        this.missing = missing;
     }
 
     /** Whether every topic is known to be there. */
@@ -38,7 +45,7 @@ class TopicsStartup {
     }
 
     void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event) throws InterruptedException {
-        Thread.ofVirtual().name("make-topics").start(this::keepTrying);
+        Thread.ofVirtual().name("topics").start(this::watch);
         if (!made.await(config.topics().startDelay().toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("The topics are not there yet; the service starts without them and is ready when they are.");
         }
@@ -48,25 +55,39 @@ class TopicsStartup {
         stopped.countDown();
     }
 
-    private void keepTrying() {
+    private void watch() {
         try {
             String lastTrouble = "";
-            while (stopped.getCount() > 0) {
+            boolean over = false;
+            while (!over) {
+                boolean there = false;
                 try {
-                    LOG.info(maker.make());
+                    makeMissing();
                     made.countDown();
-                    return;
-                } catch (TopicMaker.NotMade e) {
-                    boolean told = e.getMessage().equals(lastTrouble);
+                    there = true;
+                    lastTrouble = "";
+                } catch (TopicMaker.NotMade | RuntimeException e) {
+                    boolean told = String.valueOf(e.getMessage()).equals(lastTrouble);
                     if (!told && stopped.getCount() > 0) {
                         LOG.warn(e.getMessage());
                     }
-                    lastTrouble = e.getMessage();
+                    lastTrouble = String.valueOf(e.getMessage());
                 }
-                stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                over = stopped.await(
+                        there ? config.topics().lookEvery().toMillis() : PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void makeMissing() throws TopicMaker.NotMade, InterruptedException {
+        List<NewTopic> topics = maker.missing();
+        if (topics.isEmpty()) {
+            return;
+        }
+        missing.fire(new TopicsMissing(topics.stream().map(NewTopic::name).collect(Collectors.toSet())));
+        maker.make(topics);
+        LOG.infof("%d topics were made.", topics.size());
     }
 }

@@ -30,6 +30,13 @@ public class Evaluations implements PanacheRepositoryBase<EvaluationEntity, UUID
         return count("machine = ?1 AND phase <> ?2", machine, EvaluationPhase.DECIDED);
     }
 
+    /** In the order of their beginning. */
+    public List<UUID> all() {
+        return getEntityManager()
+                .createQuery("SELECT e.id FROM EvaluationEntity e ORDER BY e.createdAt", UUID.class)
+                .getResultList();
+    }
+
     public List<UUID> undecided() {
         return getEntityManager()
                 .createQuery("SELECT e.id FROM EvaluationEntity e WHERE e.phase <> ?1 ORDER BY e.createdAt", UUID.class)

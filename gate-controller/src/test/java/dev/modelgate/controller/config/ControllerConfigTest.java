@@ -24,6 +24,7 @@ class ControllerConfigTest {
         assertThat(config.topics().partitions()).isEqualTo(4);
         assertThat(config.topics().replication()).isEmpty();
         assertThat(config.topics().startDelay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.topics().lookEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.outbox().batch()).isEqualTo(200);
         assertThat(config.outbox().poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.outbox().keep()).isEqualTo(Duration.ofDays(7));
