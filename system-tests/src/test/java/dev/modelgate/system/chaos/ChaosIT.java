@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Order(5)
 class ChaosIT {
-    private static final int EVALUATIONS = 8;
-    private static final int STRIKES = 4;
+    private static final int EVALUATIONS = 10;
+    private static final int STRIKES = 6;
     private static final long SEED = 20261125;
 
     /** Kafka's clients have much to say about a broker that is away, as it is meant to be; held, so that the level stays. */

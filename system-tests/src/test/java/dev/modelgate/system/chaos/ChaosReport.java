@@ -47,7 +47,7 @@ record ChaosReport(
                         + struck.stream().mapToInt(Struck::processes).sum());
         row(text, "verdicts", history.verdicts().size());
         row(text, "attempts, of them after the first", history.attempts().size() + ", " + repeated());
-        row(text, "late outcomes, recorded and not applied", late());
+        row(text, "late and forged outcomes, recorded and not applied", late());
         row(text, "injected messages, of them unreadable", history.injections().size() + ", " + unreadable());
         row(text, "losses", violations(LOSSES));
         row(text, "doubles", violations(DOUBLES));

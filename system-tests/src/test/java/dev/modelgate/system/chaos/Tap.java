@@ -2,16 +2,11 @@ package dev.modelgate.system.chaos;
 
 import dev.modelgate.contracts.Topics;
 import dev.modelgate.system.chaos.history.Message;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -22,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -31,8 +25,6 @@ final class Tap implements AutoCloseable {
     /** Header that tells what a stranger has put there. */
     static final String INJECTION = "chaos-injection";
 
-    private static final Set<String> COMMANDS =
-            Set.of(Topics.CONVERTER_COMMANDS, Topics.INFERENCE_COMMANDS, Topics.TRAINING_COMMANDS);
     private static final List<String> ALL = Stream.concat(
                     Topics.ALL.stream(), Topics.ALL.stream().map(Topics::deadLetters))
             .toList();
@@ -41,13 +33,8 @@ final class Tap implements AutoCloseable {
     private final String servers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final List<Message> messages = new ArrayList<>();
-    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    private final Set<String> known = new HashSet<>();
-    private final Map<Signal, Integer> counts = new EnumMap<>(Signal.class);
+    private final Heard heard = new Heard();
     private final Thread thread;
-    private int epoch;
-    private Instant wipedAt;
     private boolean again = true;
     private volatile boolean stopped;
 
@@ -78,34 +65,33 @@ final class Tap implements AutoCloseable {
 
     /** How many of a kind were seen since the beginning, injected ones not counted. */
     int count(Signal signal) {
-        return locked(() -> counts.getOrDefault(signal, 0));
+        return locked(() -> heard.count(signal));
     }
 
     /** All that was read so far. */
     List<Message> messages() {
-        return locked(() -> List.copyOf(messages));
+        return locked(() -> heard.messages());
     }
 
     /** What the stack has said itself so far, with all headers; what is older than the newest few hundred may be missing. */
     List<ConsumerRecord<String, byte[]>> records() {
-        return locked(() -> List.copyOf(records));
+        return locked(() -> heard.lately());
     }
 
     /** How often the broker has lost its data. */
     int epoch() {
-        return locked(() -> epoch);
+        return locked(heard::epoch);
     }
 
     /** When it last did; null when it never did. */
     Instant wipedAt() {
-        return locked(() -> wipedAt);
+        return locked(heard::wipedAt);
     }
 
     /** To be told when the broker's data is gone: everything is read from the beginning again. */
     void wiped() {
         locked(() -> {
-            epoch++;
-            wipedAt = Instant.now();
+            heard.wiped(Instant.now());
             again = true;
             return null;
         });
@@ -142,7 +128,7 @@ final class Tap implements AutoCloseable {
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        locked(() -> again = epoch != before);
+        locked(() -> again = heard.epoch() != before);
         return true;
     }
 
@@ -154,7 +140,7 @@ final class Tap implements AutoCloseable {
         lock.lock();
         try {
             if (!again) {
-                batch.forEach(this::keep);
+                batch.forEach(heard::keep);
             }
             news.signalAll();
         } finally {
@@ -167,54 +153,6 @@ final class Tap implements AutoCloseable {
             news.signalAll();
             return null;
         });
-    }
-
-    private void keep(ConsumerRecord<String, byte[]> record) {
-        if (!known.add(epoch + " " + record.topic() + " " + record.partition() + " " + record.offset())) {
-            return;
-        }
-        String injection = header(record, INJECTION);
-        boolean heartbeat = record.topic().equals(Topics.MACHINES);
-        if (injection == null) {
-            records.add(record);
-            if (records.size() > 600) {
-                records.subList(0, 300).clear();
-            }
-        }
-        if (heartbeat || record.value() == null) {
-            return;
-        }
-        Message message = new Message(
-                epoch,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.key(),
-                header(record, "ce_id"),
-                new String(record.value(), StandardCharsets.UTF_8),
-                injection == null ? null : Integer.valueOf(injection));
-        messages.add(message);
-        if (injection == null) {
-            signal(record.topic()).ifPresent(signal -> counts.merge(signal, 1, Integer::sum));
-        }
-    }
-
-    private static Optional<Signal> signal(String topic) {
-        if (COMMANDS.contains(topic)) {
-            return Optional.of(Signal.COMMAND_SENT);
-        }
-        return Optional.ofNullable(
-                switch (topic) {
-                    case Topics.OBSERVATIONS -> Signal.OBSERVATION_PUBLISHED;
-                    case Topics.OUTCOMES -> Signal.OUTCOME_PUBLISHED;
-                    case Topics.VERDICTS -> Signal.VERDICT_TOLD;
-                    default -> null;
-                });
-    }
-
-    static String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private <T> T locked(Supplier<T> work) {
