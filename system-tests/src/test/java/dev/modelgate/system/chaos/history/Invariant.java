@@ -18,7 +18,7 @@ public enum Invariant {
     VERDICTS_OUT_OF_ORDER("Verdicts are recorded in the order of the plan."),
     VERDICT_NOT_RECOMPUTABLE("A verdict follows from the stored evidence."),
     VERDICT_UNLIKE_UNDISTURBED("The verdicts are those of an undisturbed run."),
-    DECISION_UNLIKE_UNDISTURBED("The decision is that of an undisturbed run, or CANCELLED where that was asked for."),
+    DECISION_UNLIKE_UNDISTURBED("The decision is that of an undisturbed run, and CANCELLED where that was agreed to."),
     DECISION_CHANGED("Decided stays decided: nothing else was ever told."),
     VERDICT_TOLD_OTHERWISE("What the verdicts topic says is what is recorded."),
     VERDICT_UNTOLD("Every recorded verdict and decision was told on the verdicts topic."),

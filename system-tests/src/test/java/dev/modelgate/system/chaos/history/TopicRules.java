@@ -146,6 +146,14 @@ final class TopicRules {
         Map<String, List<Message>> last = said(Set.of(Topics.EVALUATIONS))
                 .filter(message -> message.epoch() == history.epoch())
                 .collect(groupingBy(Message::key));
+        said(Set.of(Topics.EVALUATIONS))
+                .map(message -> read(message, EvaluationState.class))
+                .filter(state -> state.decision() != null)
+                .filter(state -> !evaluations.containsKey(state.evaluation())
+                        || !state.decision()
+                                .name()
+                                .equals(evaluations.get(state.evaluation()).decision()))
+                .forEach(state -> add(Invariant.DECISION_CHANGED, "Told, and not recorded so: " + state + "."));
         for (EvaluationRow row : history.evaluations()) {
             List<Message> states = last.getOrDefault(row.id(), List.of());
             EvaluationState state = states.isEmpty() ? null : read(states.getLast(), EvaluationState.class);

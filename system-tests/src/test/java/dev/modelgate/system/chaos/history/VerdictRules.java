@@ -90,12 +90,13 @@ final class VerdictRules {
                                 + row.content().reasons());
             }
         }
-        boolean allowed = Objects.equals(evaluation.decision(), reference.decision()) || cancelled && wish.cancelled();
+        boolean allowed = wish.cancelled() ? cancelled : Objects.equals(evaluation.decision(), reference.decision());
         if (evaluation.decision() != null && !allowed) {
             add(
                     Invariant.DECISION_UNLIKE_UNDISTURBED,
                     evaluation,
-                    "it was decided " + evaluation.decision() + " instead of " + reference.decision());
+                    "it was decided " + evaluation.decision() + " instead of "
+                            + (wish.cancelled() ? "CANCELLED" : reference.decision()));
         }
     }
 
