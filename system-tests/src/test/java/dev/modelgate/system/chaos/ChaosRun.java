@@ -123,12 +123,9 @@ final class ChaosRun implements AutoCloseable {
 
     private void strike(Strike strike) throws InterruptedException, IOException {
         striker.await(strike);
-        Map<WorkerKind, Long> before = striker.ended();
         int processes = striker.strike(strike);
         long blow = System.nanoTime();
-        if (strike.blow() instanceof Blow.Freeze) {
-            before = striker.ended();
-        }
+        Map<WorkerKind, Long> before = striker.ended();
         boolean waits = strike.number() == schedule.size()
                 || !schedule.get(strike.number()).atOnce();
         boolean recovered = !waits || striker.recovered(strike, before);

@@ -37,10 +37,16 @@ final class Schedule {
     }
 
     private Strike strike(int number, Blow blow) {
-        Signal signal = Signal.values()[random.nextInt(Signal.values().length)];
+        Signal signal = signal(blow);
         int most = signal == Signal.VERDICT_TOLD ? 2 : MOST_SIGNALS;
         int count = 1 + random.nextInt(most);
         return new Strike(number, signal, count, number > 1 && random.nextInt(10) == 0, blow);
+    }
+
+    /** A Python program is struck while it works: behind an outcome it has nothing to lose. */
+    private Signal signal(Blow blow) {
+        Signal any = Signal.values()[random.nextInt(Signal.values().length)];
+        return blow.victims().contains(Victim.PYTHON) ? Signal.COMMAND_SENT : any;
     }
 
     private Blow blow(int number, int strikes, Set<Victim> fresh) {

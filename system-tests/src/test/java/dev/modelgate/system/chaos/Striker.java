@@ -6,7 +6,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -66,10 +65,10 @@ final class Striker {
     }
 
     /**
-     * Waits until all struck parts are ready, a step has come to its end, and so has one of each worker that was struck; returns
-     * whether it comes to that within the limit.
+     * Waits until all struck parts are ready, two steps have come to their end, and so has one of each worker that was struck;
+     * returns whether it comes to that within the limit. Two, because the outcome of one may have been on its way.
      *
-     * @param before what {@link #ended} said at the strike, or when what was stopped woke up
+     * @param before what {@link #ended} said behind the strike, or when what was stopped woke up
      */
     boolean recovered(Strike strike, Map<WorkerKind, Long> before) throws InterruptedException {
         List<Victim> victims = strike.blow().victims();
@@ -89,14 +88,18 @@ final class Striker {
 
     private static boolean goesOn(List<Victim> victims, Map<WorkerKind, Long> before, Map<WorkerKind, Long> now) {
         Predicate<WorkerKind> more = kind -> now.getOrDefault(kind, 0L) > before.getOrDefault(kind, 0L);
-        return victims.stream().allMatch(victim -> switch (victim) {
+        boolean workersGoOn = victims.stream().allMatch(victim -> switch (victim) {
             case CONVERTER -> more.test(WorkerKind.CONVERTER);
             case INFERENCE -> more.test(WorkerKind.INFERENCE);
             case TRAINING -> more.test(WorkerKind.TRAINING);
             case PYTHON -> more.test(WorkerKind.INFERENCE) || more.test(WorkerKind.TRAINING);
-            case CONTROLLER, BROKER, POSTGRES ->
-                Arrays.stream(WorkerKind.values()).anyMatch(more);
+            case CONTROLLER, BROKER, POSTGRES -> true;
         });
+        return workersGoOn && sum(now) >= sum(before) + 2;
+    }
+
+    private static long sum(Map<WorkerKind, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private List<ProcessHandle> living(Victim victim) throws InterruptedException {
