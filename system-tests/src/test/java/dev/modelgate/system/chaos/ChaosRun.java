@@ -100,13 +100,17 @@ final class ChaosRun implements AutoCloseable {
     private List<Injection> disturb(List<Wish> wishes) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<Injection>> injections = threads.submit(new Injector(stack, tap, seed, () -> over));
-            Future<List<Wish>> traffic = threads.submit(
-                    new Traffic(client, tap, database, seed, evaluations, () -> (double) done / schedule.size()));
+            Traffic source =
+                    new Traffic(client, tap, database, seed, evaluations, () -> (double) done / schedule.size());
+            Future<List<Wish>> traffic = threads.submit(source);
             try {
                 for (Strike strike : schedule) {
                     if (traffic.isDone()) {
                         traffic.get(); // before its time: it has failed, and says why
                     }
+                    // Spread over all evaluations: the strikes keep step with the traffic, as it does with them.
+                    int due = (strike.number() - 1) * evaluations / schedule.size();
+                    tap.await(() -> source.submitted() >= due || traffic.isDone(), ALL_WITHIN);
                     strike(strike);
                 }
                 List<Wish> submitted = traffic.get();

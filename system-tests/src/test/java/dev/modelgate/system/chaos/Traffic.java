@@ -27,6 +27,7 @@ final class Traffic implements Callable<List<Wish>> {
     private final long seed;
     private final int evaluations;
     private final DoubleSupplier struck;
+    private volatile int submitted;
 
     /**
      * @param evaluations how many at least; more when there are strikes to come after the last
@@ -57,8 +58,14 @@ final class Traffic implements Callable<List<Wish>> {
             }
             String plan = ChaosPlan.draw(random);
             wishes.add(wish("chaos-" + seed + "-" + number, plan, random.nextInt(100)));
+            submitted = number;
         }
         return wishes;
+    }
+
+    /** How many were submitted so far. */
+    int submitted() {
+        return submitted;
     }
 
     private boolean mayCome(int number) {
