@@ -6,9 +6,7 @@ import dev.modelgate.system.chaos.history.Checker;
 import dev.modelgate.system.chaos.history.EvaluationRow;
 import dev.modelgate.system.chaos.history.History;
 import dev.modelgate.system.chaos.history.Injection;
-import dev.modelgate.system.chaos.history.Message;
 import dev.modelgate.system.chaos.history.Reference;
-import dev.modelgate.system.chaos.history.Remains;
 import dev.modelgate.system.chaos.history.VerdictRow;
 import dev.modelgate.system.chaos.history.Wish;
 import java.io.IOException;
@@ -31,7 +29,6 @@ import java.util.concurrent.Future;
 final class ChaosRun implements AutoCloseable {
     private static final Duration UNDISTURBED_WITHIN = Duration.ofMinutes(5);
     private static final Duration ALL_WITHIN = Duration.ofMinutes(15);
-    private static final Duration QUIET_WITHIN = Duration.ofMinutes(2);
 
     private final long seed;
     private final int evaluations;
@@ -76,23 +73,7 @@ final class ChaosRun implements AutoCloseable {
         Map<String, Reference> references = references();
         say("Undisturbed, an evaluation takes " + undisturbed.toMillis() / 1000.0 + " s.");
         List<Injection> injections = disturb(wishes);
-        History open = history(wishes, references, injections, Remains.none());
-        awaitDeadLetters(injections);
-        stack.down();
-        Remains remains = new RemainsReader(stack).read();
-        History history = new History(
-                wishes,
-                references,
-                open.evaluations(),
-                open.attempts(),
-                open.observations(),
-                open.verdicts(),
-                open.inbox(),
-                tap.messages(),
-                injections,
-                remains,
-                tap.wipedAt(),
-                tap.epoch());
+        History history = new HistoryReader(stack, tap, database).read(wishes, references, injections);
         return new ChaosReport(
                 seed, history, struck, Checker.check(history), undisturbed, Duration.between(begin, Instant.now()));
     }
@@ -159,39 +140,6 @@ final class ChaosRun implements AutoCloseable {
         Map<String, Reference> all = new HashMap<>();
         ChaosPlan.all().forEach(plan -> all.put(plan, kinds.get(ChaosPlan.kind(plan))));
         return all;
-    }
-
-    private History history(
-            List<Wish> wishes, Map<String, Reference> references, List<Injection> injections, Remains remains)
-            throws Exception {
-        tap.await(() -> database.unsent().orElse(1) == 0, QUIET_WITHIN);
-        return new History(
-                wishes,
-                references,
-                database.evaluations(),
-                database.attempts(),
-                database.observations(),
-                database.verdicts(),
-                database.inbox(),
-                tap.messages(),
-                injections,
-                remains,
-                tap.wipedAt(),
-                tap.epoch());
-    }
-
-    private void awaitDeadLetters(List<Injection> injections) throws InterruptedException {
-        tap.await(
-                () -> {
-                    Set<Integer> aside = tap.messages().stream()
-                            .filter(message -> message.topic().endsWith(".dlq") && message.injection() != null)
-                            .map(Message::injection)
-                            .collect(java.util.stream.Collectors.toSet());
-                    return injections.stream()
-                            .filter(injection -> injection.unreadable() && injection.epoch() == tap.epoch())
-                            .allMatch(injection -> aside.contains(injection.number()));
-                },
-                QUIET_WITHIN);
     }
 
     private void allDecided(Duration limit) throws InterruptedException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The controller's tables as they are; read, never written. */
 final class Database {
@@ -55,6 +56,15 @@ final class Database {
     /** How many messages wait to be published. */
     OptionalLong unsent() {
         return count("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND failure IS NULL");
+    }
+
+    /** Ids of all messages that were taken in; empty while there is no database. */
+    Optional<Set<String>> taken() {
+        try {
+            return Optional.of(Set.copyOf(rows("SELECT id FROM inbox", row -> row.getString(1))));
+        } catch (SQLException | IOException e) {
+            return Optional.empty();
+        }
     }
 
     private OptionalLong count(String query) {

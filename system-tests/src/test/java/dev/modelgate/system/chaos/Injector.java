@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ final class Injector implements Callable<List<Injection>> {
         return Optional.of(new Injection(
                 number,
                 thought.topic(),
-                thought.kind().name().toLowerCase(java.util.Locale.ROOT),
+                thought.kind().name().toLowerCase(Locale.ROOT),
                 thought.unreadable(),
                 certain));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** A step may be tried more than once; one outcome counts, and it is whole. */
@@ -49,9 +50,8 @@ final class AttemptRules {
                 .sorted(Comparator.comparingInt(AttemptRow::number))
                 .toList();
         List<Integer> numbers = attempts.stream().map(AttemptRow::number).toList();
-        List<Integer> counted = java.util.stream.IntStream.rangeClosed(1, attempts.size())
-                .boxed()
-                .toList();
+        List<Integer> counted =
+                IntStream.rangeClosed(1, attempts.size()).boxed().toList();
         if (!numbers.equals(counted) || attempts.size() > MOST_ATTEMPTS) {
             violations.add(new Violation(
                     Invariant.ATTEMPTS_UNCOUNTED,

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Judges gates once more, from what is stored, by the same pure core as the controller. */
 final class Recomputation {
@@ -69,7 +70,7 @@ final class Recomputation {
         Map<String, List<AttemptRow>> steps = attempts.getOrDefault(evaluation, List.of()).stream()
                 .filter(attempt -> attempt.gate().equals(gate))
                 .sorted(Comparator.comparingInt(AttemptRow::number))
-                .collect(groupingBy(AttemptRow::step, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+                .collect(groupingBy(AttemptRow::step, LinkedHashMap::new, Collectors.toList()));
         return steps.entrySet().stream()
                 .map(step -> new StepProgress(
                         step.getKey(),

@@ -3,6 +3,7 @@ package dev.modelgate.system.chaos.history;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import dev.modelgate.gates.decision.GateVerdict;
 import dev.modelgate.gates.plan.Gate;
 import dev.modelgate.gates.plan.Plan;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class VerdictRules {
     }
 
     private void recompute(EvaluationRow evaluation, Plan plan, VerdictRow row) {
-        Optional<dev.modelgate.gates.decision.GateVerdict> again = recomputation.verdict(evaluation, plan, row.gate());
+        Optional<GateVerdict> again = recomputation.verdict(evaluation, plan, row.gate());
         if (!again.map(row.content()::equals).orElse(false)) {
             add(
                     Invariant.VERDICT_NOT_RECOMPUTABLE,
