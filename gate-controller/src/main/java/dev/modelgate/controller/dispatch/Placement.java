@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which machine an evaluation goes to: a pure choice. */
 final class Placement {
@@ -43,9 +44,12 @@ final class Placement {
     }
 
     private static boolean fits(MachineView machine, MachineNeeds needs) {
-        return machine.accelerator()
-                .map(status -> needs.metBy(status.backend(), status.memoryBytes()))
-                .orElse(false);
+        // Both: MLX answers each of them at its own time.
+        return Stream.of(WorkerKind.INFERENCE, WorkerKind.TRAINING)
+                .map(machine::service)
+                .allMatch(service -> service.map(MachineView.Service::status)
+                        .filter(status -> needs.metBy(status.backend(), status.memoryBytes()))
+                        .isPresent());
     }
 
     private static String seen(List<MachineView> machines, Instant now) {

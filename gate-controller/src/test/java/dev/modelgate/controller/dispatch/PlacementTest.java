@@ -52,6 +52,15 @@ class PlacementTest {
     }
 
     @Test
+    void aMachineOnWhichMlxHasNotAnsweredIsNotChosenEvenWhenAnyBackendWillDo() {
+        seen("mini", "none", 32, true);
+        assertThat(choose(ANY, Map.of())).isEmpty();
+
+        seen("studio", "cpu", 32, true);
+        assertThat(choose(ANY, Map.of("studio", 7L))).contains("studio");
+    }
+
+    @Test
     void aMachineThatLacksWhatThePlanNeedsIsNotChosenHoweverIdleItIs() {
         seen("studio", "metal", 64, true);
         seen("mini", "metal", 32, true);

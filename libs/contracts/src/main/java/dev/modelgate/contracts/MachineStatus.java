@@ -13,7 +13,8 @@ import java.util.Map;
  * @param at by the worker's clock
  * @param chip such as {@code Apple M4 Pro}
  * @param memoryBytes physical memory
- * @param backend {@code metal}, {@code cpu}; {@code none} for the converter
+ * @param backend {@code metal}, {@code cpu}; {@code none} for the converter, and for the others until MLX has answered: no
+ *     evaluation is placed there before
  * @param versions of what measurements depend on
  * @param running ids of the commands that run or wait there
  */

@@ -10,8 +10,15 @@ public record MachineNeeds(String backend, double memoryGb) {
     /** Any backend will do. */
     public static final String ANY_BACKEND = "any";
 
-    /** Whether a machine with this backend and memory in bytes will do. */
+    /** What a machine says while MLX has not answered there, or cannot be started. */
+    private static final String NO_BACKEND = "none";
+
+    /** Whether a machine with this backend and memory in bytes will do; one without a backend never does. */
     public boolean metBy(String machineBackend, long memoryBytes) {
-        return (backend.equals(ANY_BACKEND) || backend.equals(machineBackend)) && memoryBytes >= memoryGb * 1e9;
+        return backendMetBy(machineBackend) && memoryBytes >= memoryGb * 1e9;
+    }
+
+    private boolean backendMetBy(String machineBackend) {
+        return backend.equals(ANY_BACKEND) ? !machineBackend.equals(NO_BACKEND) : backend.equals(machineBackend);
     }
 }

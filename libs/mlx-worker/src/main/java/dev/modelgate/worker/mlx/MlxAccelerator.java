@@ -39,7 +39,7 @@ class MlxAccelerator implements Accelerator {
         asking.interrupt();
     }
 
-    /** {@code none} until MLX has answered; a plan that asks for no backend may be placed here before, and then hears what is wrong. */
+    /** {@code none} until MLX has answered, and the controller places nothing here before. */
     @Override
     public String backend() {
         return told().map(said -> said.machine().backend()).orElse("none");
