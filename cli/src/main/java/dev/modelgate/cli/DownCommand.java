@@ -31,7 +31,8 @@ final class DownCommand implements Callable<Integer> {
 
     private void record() throws IOException {
         try (Ticker ticker = new Ticker();
-                Interruption interruption = new Interruption()) {
+                Interruption interruption =
+                        new Interruption("Interrupted: the start is not recorded now; the next down does it.")) {
             ticker.progress()
                     .doing("recording how this build starts, so that the next start takes half the time"
                             + " (once for a build; Ctrl-C leaves it out)");

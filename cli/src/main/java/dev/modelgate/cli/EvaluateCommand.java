@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Default: ${DEFAULT-VALUE}.")
+            description = "With --follow, folder for evaluation.json, results.md and logs/. Default: ${DEFAULT-VALUE}.")
     private Path results;
 
     @Mixin
@@ -62,14 +62,13 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean asks = follow && Terminal.input();
         CommitMode mode = commit.mode(follow && !asks ? CommitMode.AUTOMATIC : CommitMode.ASK);
         try (Ticker ticker = new Ticker();
-                Interruption interruption = new Interruption()) {
+                Interruption interruption = new Interruption("Interrupted.")) {
             Session session = new Session(
                     new ControllerClient(url), ticker.progress(), new TerminalQuestion(System.out), System.out);
-            if (follow) {
-                interruption.before(session::cancel);
-            }
             String id = session.start(request, mode);
             if (follow) {
+                interruption.say("Interrupted: the evaluation goes on. To cancel it: curl -X POST "
+                        + url.resolve("/evaluations/" + id + "/cancellation"));
                 return session.finish(id, results);
             }
             ticker.progress().finish();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             ConvertCommand.class,
             DeadLettersCommand.class,
+            CommandLine.HelpCommand.class,
             SuperviseCommand.class
         })
 public final class Main implements Runnable {

@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Default: ${DEFAULT-VALUE}.")
+            description = "Folder for evaluation.json, results.md and logs/. Default: ${DEFAULT-VALUE}.")
     private Path results;
 
     @Mixin
@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
         // The first run on a machine installs anyway; the start caches are made with it, so that later runs start fast.
         boolean first = PythonEnvironment.missing(installation, environment);
         try (Ticker ticker = new Ticker();
-                Interruption interruption = new Interruption()) {
+                Interruption interruption = new Interruption("Interrupted: everything that was started goes down.")) {
             environment = PythonEnvironment.ensure(installation, environment, ticker.progress());
             PartsLine line = new PartsLine();
             StackConfig config = StackConfig.of(installation, Ports.free(), environment)
@@ -71,7 +71,9 @@ final class RunCommand implements Callable<Integer> {
                         ticker.progress(),
                         new TerminalQuestion(System.out),
                         System.out);
-                interruption.before(session::cancel);
+                interruption.say(
+                        "Interrupted: the evaluation is cancelled, then everything that was started goes down.");
+                interruption.before(() -> session.cancel(results));
                 return session.finish(session.start(local.request(), mode), results);
             }
         }

@@ -9,6 +9,7 @@ import dev.modelgate.cli.progress.Progress;
 import dev.modelgate.cli.results.ResultsFolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ final class Session {
     private final Question question;
     private final PrintStream out;
     private final AtomicReference<String> open = new AtomicReference<>();
+    private boolean concluded;
     private final AtomicBoolean asked = new AtomicBoolean();
 
     /** @param question how a person is asked to commit */
@@ -50,17 +52,30 @@ final class Session {
     int finish(String id, Path results) throws IOException {
         Evaluation decided = new Following(controller, id, this::show).untilDecided();
         open.set(null);
-        progress.finish();
-        new ResultsFolder(results).write(controller, id);
-        print(decided, results);
+        conclude(decided, results);
         return ExitStatus.of(decided.decision());
     }
 
-    /** Gives up what is still open; called when the person ends the command. */
-    void cancel() {
+    /** Once, whether the follower or the person who ended the command gets there first; the other waits until it is done. */
+    private synchronized void conclude(Evaluation decided, Path results) throws IOException {
+        if (!concluded) {
+            concluded = true;
+            progress.finish();
+            new ResultsFolder(results).write(controller, decided.id());
+            print(decided, results);
+        }
+    }
+
+    /** Gives up what is still open and concludes it; called when the person ends the command. */
+    void cancel(Path results) {
         String id = open.getAndSet(null);
         if (id != null) {
             controller.cancel(id, System.getProperty("user.name"), "The command was interrupted.");
+            try {
+                conclude(new Following(controller, id, progress::show).untilDecided(), results);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -53,6 +53,13 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "help run", "run --help"})
+    void helpIsGivenByWordAndByOption(String arguments) {
+        assertThat(command.execute(arguments.split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: modelgate");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"plan check nowhere", "run --plan nowhere", "evaluate --plan ./nowhere.yaml"})
     void anUnknownPlanIsBadUsageAndStartsNothing(String arguments) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(ExitStatus.USAGE);

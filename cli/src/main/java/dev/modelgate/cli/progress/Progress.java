@@ -10,10 +10,12 @@ import java.util.Set;
 
 /**
  * Shows what goes on. On a terminal the last line is rewritten in place, with the time spent so far; elsewhere, as in a CI log, a line
- * is written when it differs from the last one.
+ * is written when it differs from the last one, and every ten seconds while only how far it is has changed.
  */
 public final class Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final PrintStream out;
     private final boolean terminal;
@@ -21,6 +23,7 @@ public final class Progress {
     private final InstantSource clock;
     private final Instant begin;
     private final Set<String> judged = new HashSet<>();
+    private Instant written = Instant.EPOCH;
     private String last = "";
     private String lastHowFar = "";
     private boolean open;
@@ -57,7 +60,7 @@ public final class Progress {
     /**
      * What is going on now, and how far it is.
      *
-     * @param howFar changes often, so it is shown on a terminal only
+     * @param howFar changes often, so it is written at most every ten seconds where the line cannot be rewritten
      */
     public synchronized void doing(String line, String howFar) {
         if (terminal) {
@@ -66,15 +69,22 @@ public final class Progress {
             out.flush();
             open = true;
         } else if (!line.equals(last)) {
-            out.println(elapsed() + "  " + line);
+            write(line, "");
+        } else if (!howFar.isEmpty() && !clock.instant().isBefore(written.plus(BETWEEN_LINES))) {
+            write(line, "  " + howFar);
         }
         last = line;
         lastHowFar = howFar;
     }
 
-    /** Rewrites the line with the time spent so far, where it can be rewritten. */
+    private void write(String line, String howFar) {
+        out.println(elapsed() + "  " + line + howFar);
+        written = clock.instant();
+    }
+
+    /** Rewrites the line with the time spent so far; where it cannot be rewritten, writes how far it is now and then. */
     public synchronized void tick() {
-        if (terminal && open) {
+        if (open || !terminal && !lastHowFar.isEmpty()) {
             doing(last, lastHowFar);
         }
     }

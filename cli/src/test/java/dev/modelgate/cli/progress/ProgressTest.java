@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -50,6 +51,21 @@ class ProgressTest {
         progress.doing("two");
 
         assertThat(text().lines()).containsExactly(" 0:00  one", " 0:00  two");
+    }
+
+    @Test
+    void withoutATerminalALongStepIsWrittenEveryTenSecondsWithHowFarItIs() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Progress progress = new Progress(out, false, 80, now::get);
+        progress.doing("train", "1 of 50 iterations");
+
+        now.set(Instant.ofEpochSecond(9));
+        progress.doing("train", "9 of 50 iterations");
+        now.set(Instant.ofEpochSecond(10));
+        progress.tick();
+        progress.doing("train", "11 of 50 iterations");
+
+        assertThat(text().lines()).containsExactly(" 0:00  train", " 0:10  train  9 of 50 iterations");
     }
 
     @Test
